@@ -1,0 +1,43 @@
+"""From facts to findings: every duty the facts brought about, on the day asked about.
+
+Each duty is looked for only where a fact that could start it stands, so the work grows with the facts.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from duly.law import uncertain
+from duly.law.case import arrange, standing
+from duly.law.findings import Finding
+from duly.law.history import History
+from duly.law.judge import judge, places
+from duly.law.rulebook import Rulebook
+from duly.law.rules import RULEBOOK
+
+FIRST_DAY_OF_THE_LAW = date(2014, 9, 1)
+
+
+def assess(history: History, as_at: date | None = None, rulebook: Rulebook = RULEBOOK) -> tuple[Finding, ...]:
+    """The findings of one case as at a day (the history's own day when none is given), soonest due first.
+
+    Raises ValueError for a day before 1 September 2014: there is no law here to answer with.
+    """
+    day = as_at or history.as_at
+    if day < FIRST_DAY_OF_THE_LAW:
+        raise ValueError("The law in Duly begins on 1 September 2014: ask about that day or a later one.")
+    facts, corrected = standing(history.facts, day)
+    case = arrange(facts, day, history.child.date_of_birth, corrected)
+    if any(fact.precision == "month" for fact in facts):
+        found = list(uncertain.findings(facts, case, history.child.date_of_birth, rulebook))
+    else:
+        found = [
+            finding
+            for duty, matter in places(case, rulebook)
+            for finding in judge(duty, matter, case, rulebook)
+        ]
+    return tuple(sorted(found, key=_soonest_due))
+
+
+def _soonest_due(finding: Finding) -> tuple[bool, date, str, str]:
+    return (finding.due is None, finding.due or finding.as_at, finding.matter or "", finding.key)

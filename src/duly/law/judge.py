@@ -1,0 +1,217 @@
+"""One duty in one matter: whether it arises, when it started, its last lawful day, and what discharged it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from duly.law.case import Case
+from duly.law.clocks import ByKind, Count, Counted
+from duly.law.facts.assessment import AssessDecisionNotified, ExceptionClaimed
+from duly.law.findings import Claim, Finding, Witnesses, status_of
+from duly.law.kinds import Fact, Wanted, meets
+from duly.law.rulebook import OWN_MATTER_ONLY, Rulebook
+from duly.law.words import MILESTONE, NOTICE, Duty, Variation
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a duty is judged: the matter, its facts (those of the whole case where there is none), and the law."""
+
+    matter: str | None
+    facts: ByKind
+    case: Case
+    rulebook: Rulebook
+    ended: Fact | None = None
+
+
+def judge(duty: Duty, matter_name: str | None, case: Case, rulebook: Rulebook) -> Iterator[Finding]:
+    """The findings of one duty in one matter, or in the whole case where `matter_name` is None."""
+    if matter_name is None:
+        yield from _judge_whole_case(duty, case, rulebook)
+        return
+    matter = case.matters[matter_name]
+    if duty.process in OWN_MATTER_ONLY and matter.process != duty.process:
+        return
+    facts = matter.by_kind
+    if not _applies(duty, facts):
+        return
+    for start in _starts(duty, facts):
+        if duty.in_force.covers(start.on):
+            done = discharge(duty, start, facts, case)
+            yield _finding(duty, start, done, Place(matter_name, facts, case, rulebook))
+
+
+def places(case: Case, rulebook: Rulebook) -> Iterator[tuple[Duty, str | None]]:
+    """Each duty that might arise, with the matter it might arise in (None for a duty of the whole case)."""
+    for duty in rulebook.whole_case:
+        yield duty, None
+    for matter in case.matters.values():
+        seen: set[Duty] = set()
+        for kind in matter.by_kind:
+            for duty in rulebook.started_by.get(kind, ()):
+                if duty not in seen:
+                    seen.add(duty)
+                    yield duty, matter.name
+
+
+def matching(wanted: Wanted, facts: ByKind) -> Sequence[Fact]:
+    """The facts of one kind, and with its attributes, in order."""
+    of_kind = facts.get(wanted.kind, ())
+    return [fact for fact in of_kind if meets(fact, wanted)] if wanted.conditions else of_kind
+
+
+def _earliest(wanted: Iterable[Wanted], facts: ByKind, not_before: date | None = None) -> Fact | None:
+    found: Fact | None = None
+    for one in wanted:
+        for fact in matching(one, facts):
+            if not_before is None or fact.on >= not_before:
+                if found is None or fact.order < found.order:
+                    found = fact
+                break
+    return found
+
+
+def _applies(duty: Duty, facts: ByKind) -> bool:
+    if duty.only_if and not any(matching(wanted, facts) for wanted in duty.only_if):
+        return False
+    return not any(_ends_it(wanted, facts) for wanted in duty.unless)
+
+
+def _ends_it(wanted: Wanted, facts: ByKind) -> bool:
+    of_kind = facts.get(wanted.kind, ())
+    return bool(of_kind) and meets(of_kind[-1], wanted)
+
+
+def _starts(duty: Duty, facts: ByKind) -> list[Fact]:
+    if duty.after_refusal:
+        return _after_last_refusal(duty, facts)
+    if duty.per_item:
+        return _first_of_each_item(duty, facts)
+    if duty.prefer_first_listed:
+        return next(([found[0]] for wanted in duty.starts_on if (found := matching(wanted, facts))), [])
+    earliest = _earliest(duty.starts_on, facts)
+    return [earliest] if earliest else []
+
+
+def _first_of_each_item(duty: Duty, facts: ByKind) -> list[Fact]:
+    first: dict[str | None, Fact] = {}
+    for wanted in duty.starts_on:
+        for fact in matching(wanted, facts):
+            item = fact.get("item")
+            if item not in first or fact.order < first[item].order:
+                first[item] = fact
+    return list(first.values())
+
+
+def _after_last_refusal(duty: Duty, facts: ByKind) -> list[Fact]:
+    refusals = matching(AssessDecisionNotified.where(decision="refuse"), facts)
+    if not refusals:
+        return []
+    later = (fact for fact in matching(duty.starts_on[0], facts) if fact.order > refusals[-1].order)
+    return [fact for fact in (next(later, None),) if fact]
+
+
+def discharge(duty: Duty, start: Fact, facts: ByKind, case: Case) -> tuple[Fact, ...]:
+    """The fact, or the facts together, that discharged the duty; the last of them is the day it was done."""
+    if duty.done_with:
+        return duty.done_with(start, facts)
+    where = case.by_kind if duty.done_anywhere else facts
+    if duty.per_item:
+        where = _of_item(duty, start, where)
+    done = _earliest(duty.done_by, where, None if duty.kind == NOTICE else start.on)
+    return (done,) if done else ()
+
+
+def _of_item(duty: Duty, start: Fact, facts: ByKind) -> ByKind:
+    item = start.get("item")
+    kinds = {wanted.kind for wanted in duty.done_by}
+    return {kind: [fact for fact in facts.get(kind, ()) if fact.get("item") == item] for kind in kinds}
+
+
+def _judge_whole_case(duty: Duty, case: Case, rulebook: Rulebook) -> Iterator[Finding]:
+    starts = sorted(
+        (fact for wanted in duty.starts_on for fact in matching(wanted, case.by_kind)),
+        key=lambda fact: fact.order,
+    )
+    ended = _earliest(duty.until, case.by_kind)
+    for start in starts:
+        if ended and start.on > ended.on:
+            continue
+        done = _next_after(duty, start, case) if duty.repeats else ()
+        if ended and done and done[-1].on > ended.on:
+            done = ()
+        finding = _finding(duty, start, done, Place(None, case.by_kind, case, rulebook, ended))
+        arises_on = finding.due if duty.kind == MILESTONE else start.on
+        if arises_on and not duty.in_force.covers(arises_on):
+            continue
+        if ended and not done and (finding.due is None or finding.due >= ended.on):
+            continue
+        yield finding
+
+
+def _next_after(duty: Duty, start: Fact, case: Case) -> tuple[Fact, ...]:
+    later = (fact for wanted in duty.done_by for fact in matching(wanted, case.by_kind) if fact.on > start.on)
+    done = min(later, key=lambda fact: fact.order, default=None)
+    return (done,) if done else ()
+
+
+def _claims(duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place) -> tuple[Claim, ...]:
+    claimed = place.facts.get(ExceptionClaimed)
+    if not claimed:
+        return ()
+    listed = place.rulebook.exceptions.get(duty.key, {})
+    last = done[-1].on if done else place.ended.on if place.ended else date.max
+    return tuple(
+        _claim(fact, listed.get(fact.get("ground")))
+        for fact in claimed
+        if fact.get("duty") == duty.key and (not duty.repeats or start.on <= fact.on <= last)
+    )
+
+
+def _claim(fact: Fact, variation: Variation | None) -> Claim:
+    return Claim(fact, variation, variation is not None and variation.in_force.covers(fact.on))
+
+
+def _count(duty: Duty, start: Fact, place: Place) -> tuple[Count, Variation | None]:
+    clock = duty.clock
+    for variation in place.rulebook.transitional.get(duty.key, ()):
+        day = clock.day_counted_from(start) if isinstance(clock, Counted) else start.on
+        if variation.clock and day and variation.in_force.covers(day):
+            return variation.clock.count(start, place.facts, place.case.by_kind), variation
+    return clock.count(start, place.facts, place.case.by_kind), None
+
+
+def _finding(duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place) -> Finding:
+    count, transitional = _count(duty, start, place)
+    claims = _claims(duty, start, done, place)
+    done_on = done[-1].on if done else None
+    until = place.ended.on if place.ended and not done else place.case.as_at
+    lifted = any(claim.lifts for claim in claims)
+    status, days_late = status_of(duty.kind, count.due, done_on, until, lifted=lifted)
+    corrections = _corrections((start, *done, *count.rests_on), place.case)
+    return Finding(
+        duty=duty,
+        matter=place.matter,
+        item=start.get("item") if duty.per_item else None,
+        started_on=start.on,
+        due=count.due,
+        done_on=done_on,
+        status=status,
+        days_late=days_late,
+        as_at=place.case.as_at,
+        witnesses=Witnesses(start, count, done, claims, transitional, place.ended, corrections),
+        provisional=duty.provisional_until not in place.facts if duty.provisional_until else None,
+        commonly_said=date(count.due.year, *duty.commonly_said) if duty.commonly_said and count.due else None,
+    )
+
+
+def _corrections(facts: tuple[Fact, ...], case: Case) -> tuple[tuple[Fact, Fact], ...]:
+    if not case.corrected:
+        return ()
+    return tuple(
+        (fact, case.corrected[fact.corrects])
+        for fact in facts
+        if fact.corrects is not None and fact.corrects in case.corrected
+    )

@@ -1,0 +1,213 @@
+"""Reading the values of a case history, each with one clear sentence for what is wrong and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import Any
+
+from duly.law.clocks import in_words
+from duly.law.facts import FACTS
+from duly.law.kinds import Attribute, Fact, FactKind, Value
+
+FIRST_DAY = date(2014, 9, 1)
+LAST_DAY = date(2099, 12, 31)
+LONGEST_TEXT = 2_000
+OF_EVERY_FACT = ("on", "fact", "matter", "id", "corrects", "precision")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a history: where, and a sentence saying what is wrong and what would be right."""
+
+    place: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.says}"
+
+
+class BadHistory(ValueError):
+    """A history that cannot be read, with every fault found in it."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults found so far."""
+
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, place: str, says: str) -> None:
+        """Note one fault."""
+        self.found.append(Fault(place, says))
+
+    def stop_if_any(self) -> None:
+        """Raise `BadHistory` if anything is wrong."""
+        if self.found:
+            raise BadHistory(self.found)
+
+
+def nearest(word: object, known: Iterable[str]) -> str:
+    """A question that names the nearest known word, or a list of them all where they are few."""
+    words = list(known)
+    close = get_close_matches(str(word), words, n=1)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    return f"it can be: {', '.join(words)}." if 0 < len(words) <= 12 else "`duly law --facts` lists them all."
+
+
+def shown(value: object) -> str:
+    """A value as a message may show it: short, on one line."""
+    words = " ".join(str(value).split())
+    return f'"{words[:60]}…"' if len(words) > 60 else f'"{words}"'
+
+
+def unknown_keys(given: Mapping[Any, Any], known: Iterable[str], place: str, faults: Faults) -> None:
+    """Note every key that is not known."""
+    known = tuple(known)
+    for key in given:
+        if key not in known:
+            faults.add(place, f"{shown(key)} is not known here; {nearest(key, known)}")
+
+
+def read_day(value: object, place: str, faults: Faults, *, earliest: date | None = FIRST_DAY) -> date | None:
+    """A London civil date from a date or an ISO string; None, with the fault noted, when it is none."""
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value.strip())
+        except ValueError:
+            faults.add(
+                place,
+                f"{shown(value)} is not a real date; write the day as year-month-day, such as 2022-02-11.",
+            )
+            return None
+    if isinstance(value, datetime) or not isinstance(value, date):
+        faults.add(
+            place, f"{shown(value)} is not a day; write year-month-day with no time, such as 2022-02-11."
+        )
+        return None
+    if earliest and value < earliest:
+        faults.add(
+            place,
+            f"{in_words(value)} is before {in_words(earliest)}, when this law began; "
+            "correct the day, or leave this out: Duly cannot answer for it.",
+        )
+        return None
+    if value > LAST_DAY:
+        faults.add(place, f"{in_words(value)} is too far ahead; check the year.")
+        return None
+    return value
+
+
+def read_text(value: object, place: str, faults: Faults) -> str | None:
+    """Words, not empty and not over 2,000 characters."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or not value.strip():
+        faults.add(place, f"{shown(value)} is not a name; write words in quotation marks.")
+        return None
+    if len(value) > LONGEST_TEXT:
+        faults.add(place, f"this is {len(value):,} characters long; {LONGEST_TEXT:,} is the most.")
+        return None
+    return value.strip()
+
+
+def read_fact(raw: object, number: int, faults: Faults) -> Fact | None:
+    """The fact written as the `number`th (from 1) of the history, its matters as written; None if it is at fault."""
+    place = f"fact {number}"
+    if not isinstance(raw, Mapping):
+        faults.add(place, f'{shown(raw)} is not a fact; write its "on" and its "fact".')
+        return None
+    kind = _kind(raw, place, faults)
+    if kind is None:
+        return None
+    place = f"fact {number} ({kind.slug})"
+    before = len(faults.found)
+    unknown_keys(raw, (*OF_EVERY_FACT, *kind.attributes), place, faults)
+    on = _on(raw, place, faults)
+    attributes = _attributes(kind, raw, place, faults)
+    fact = Fact(
+        kind,
+        on or FIRST_DAY,
+        _matters(raw, place, faults),
+        attributes,
+        id=_name(raw, "id", place, faults),
+        precision=_precision(raw, place, faults),
+        corrects=_name(raw, "corrects", place, faults),
+        place=number,
+    )
+    return fact if len(faults.found) == before else None
+
+
+def _kind(raw: Mapping[Any, Any], place: str, faults: Faults) -> FactKind | None:
+    slug = raw.get("fact")
+    if slug is None:
+        faults.add(place, 'it does not say what happened; add "fact", such as fact = "review.meeting".')
+        return None
+    kind = FACTS.get(slug) if isinstance(slug, str) else None
+    if kind is None:
+        faults.add(place, f"there is no fact {shown(slug)}; {nearest(slug, FACTS)}")
+    return kind
+
+
+def _on(raw: Mapping[Any, Any], place: str, faults: Faults) -> date | None:
+    if raw.get("on") is None:
+        faults.add(place, 'it has no day; add "on", the day it happened, such as on = 2022-02-11.')
+        return None
+    return read_day(raw["on"], f"{place}, on", faults)
+
+
+def _precision(raw: Mapping[Any, Any], place: str, faults: Faults) -> str:
+    precision = raw.get("precision", "day")
+    if precision not in ("day", "month"):
+        faults.add(f"{place}, precision", f'{shown(precision)} is not a precision; write "day" or "month".')
+    return str(precision)
+
+
+def _name(raw: Mapping[Any, Any], key: str, place: str, faults: Faults) -> str | None:
+    return None if raw.get(key) is None else read_text(raw[key], f"{place}, {key}", faults)
+
+
+def _matters(raw: Mapping[Any, Any], place: str, faults: Faults) -> tuple[str, ...]:
+    given = raw.get("matter")
+    if given is None:
+        return ()
+    names = given if isinstance(given, list) else [given]
+    read = [read_text(name, f"{place}, matter", faults) for name in names]
+    if not names:
+        faults.add(f"{place}, matter", "the list is empty; name at least one matter, or leave it out.")
+    return tuple(dict.fromkeys(name for name in read if name))
+
+
+def _attributes(kind: FactKind, raw: Mapping[Any, Any], place: str, faults: Faults) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for name, attribute in kind.attributes.items():
+        if raw.get(name) is not None:
+            value = _attribute(attribute, raw[name], f"{place}, {name}", faults)
+            if value is not None:
+                values[name] = value
+    return values
+
+
+def _attribute(attribute: Attribute, value: object, place: str, faults: Faults) -> Value | None:
+    if attribute.kind == "date":
+        return read_day(value, place, faults)
+    if attribute.kind == "text":
+        return read_text(value, place, faults)
+    if attribute.kind == "boolean":
+        if isinstance(value, bool):
+            return value
+        faults.add(
+            place, f"{shown(value)} is neither true nor false; write true or false, without quotation marks."
+        )
+        return None
+    if value in attribute.choices:
+        return str(value)
+    faults.add(place, f"{shown(value)} is not one of its words; {nearest(value, attribute.choices)}")
+    return None

@@ -1,0 +1,60 @@
+"""The rulebook, one module per process, listed by hand."""
+
+from __future__ import annotations
+
+from duly.law.rulebook import Rulebook
+from duly.law.rules import (
+    amendment,
+    appeal,
+    assessment,
+    complaint,
+    detention,
+    ending,
+    first_plan,
+    grounds,
+    mediation,
+    move,
+    ombudsman,
+    order,
+    order_contents,
+    payment,
+    plan,
+    reassessment,
+    recommendation,
+    reversed_refusal,
+    review,
+    review_amendment,
+    rights,
+    transfer,
+    unopposed,
+    unopposed_assessment,
+)
+
+RULEBOOK = Rulebook(
+    rules=(
+        *assessment.RULES,
+        *first_plan.RULES,
+        *reversed_refusal.RULES,
+        *plan.RULES,
+        *review.RULES,
+        *review_amendment.RULES,
+        *amendment.RULES,
+        *transfer.RULES,
+        *reassessment.RULES,
+        *ending.RULES,
+        *move.RULES,
+        *mediation.RULES,
+        *appeal.RULES,
+        *order.RULES,
+        *order_contents.RULES,
+        *unopposed.RULES,
+        *unopposed_assessment.RULES,
+        *recommendation.RULES,
+        *payment.RULES,
+        *detention.RULES,
+        *complaint.RULES,
+        *ombudsman.RULES,
+        *rights.RULES,
+    ),
+    grounds=grounds.GROUNDS,
+)
