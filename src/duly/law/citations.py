@@ -6,7 +6,7 @@ names the file they stand in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,13 @@ class Citation:
     instrument: Instrument
     place: str = ""
     text: str | None = None
+    printed: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "printed", f"{self.instrument.short} {self.place}".strip())
 
     def __str__(self) -> str:
-        return f"{self.instrument.short} {self.place}".strip()
+        return self.printed
 
 
 CFA_2014 = Instrument(

@@ -42,15 +42,23 @@ def in_words(day: date) -> str:
 class Count(NamedTuple):
     """What a clock made of the facts: the last lawful day, or why it cannot be told.
 
-    `counted_from` is the day the count began; `rests_on` holds the facts it used beside the start; `sums` shows
-    the arithmetic in words; `missing` names what would have to be known.
+    `counted_from` is the day the count began; `rests_on` holds the facts it used beside the start; `shown` is the
+    arithmetic in words, with places for the two days; `missing` names what would have to be known.
     """
 
     due: date | None
     counted_from: date | None = None
     rests_on: tuple[Fact, ...] = ()
-    sums: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     missing: str = ""
+
+    @property
+    def sums(self) -> tuple[str, ...]:
+        """The arithmetic in words: "11 February 2022 + 4 weeks = 11 March 2022"."""
+        if self.due is None or self.counted_from is None:
+            return self.shown
+        start, due, year = in_words(self.counted_from), in_words(self.due), self.counted_from.year
+        return tuple([words.format(start=start, due=due, year=year) for words in self.shown])
 
 
 class Clock(Protocol):
@@ -74,7 +82,7 @@ class Counted:
 
     rule: str
     last_day: Callable[[date], date]
-    sum: str
+    shown: tuple[str, ...]
     n: int = 0
     unit: str = ""
     fixed: tuple[int, int] | None = None
@@ -101,7 +109,7 @@ class Counted:
     def count(self, start: Fact, matter: ByKind, case: ByKind) -> Count:
         """The last lawful day, or what is missing."""
         if self.unless_given and (given := start.get(self.unless_given)):
-            return Count(given, given, sums=(f"the day set is {in_words(given)}",))
+            return Count(given, given, shown=("the day set is {due}",))
         day = self.day_counted_from(start)
         if day is None:
             return Count(None, missing=start.kind.attributes[self.of or ""].means)
@@ -109,8 +117,7 @@ class Counted:
             due = self.last_day(day)
         except OutsideCalendar as outside:
             return Count(None, day, missing=str(outside))
-        words = self.sum.format(start=in_words(day), due=in_words(due), year=day.year)
-        return Count(due, day, sums=(words,))
+        return Count(due, day, shown=self.shown)
 
 
 def within(
@@ -155,7 +162,7 @@ def before(day_of_month: int, month: int) -> Counted:
         return counting.before_fixed_day(day, month, day_of_month)
 
     sums = f"the last day before {day_of_month} {MONTHS[month - 1]} {{year}} is {{due}}"
-    return Counted("C7", last_day, sums, fixed=(month, day_of_month))
+    return Counted("C7", last_day, (sums,), fixed=(month, day_of_month))
 
 
 def at_least(*, days: int = 0, working_days: int = 0, months: int = 0) -> Counted:
@@ -174,7 +181,7 @@ def _by_days(
     def last_day(day: date) -> date:
         return count(day, n)
 
-    return Counted(rule, last_day, sums % length(n, unit), -n if back else n, unit)
+    return Counted(rule, last_day, (sums % length(n, unit),), -n if back else n, unit)
 
 
 def length(n: int, unit: str) -> str:

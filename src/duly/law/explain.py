@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from duly.law import reasons
 from duly.law.clocks import MONTHS, in_words
 from duly.law.findings import Claim, Finding
-from duly.law.kinds import Fact
+from duly.law.kinds import Fact, FactKind
 from duly.law.reasons import Step, because
 from duly.law.rules import RULEBOOK
 from duly.law.verdicts import answer_in_words, verdict
@@ -32,7 +33,7 @@ class Line(NamedTuple):
 
 def officer(finding: Finding) -> tuple[Line, ...]:
     """The reasons for an officer, in order."""
-    return tuple(_line(step, finding, OFFICER) for step in because(finding))
+    return tuple([_line(step, finding, OFFICER) for step in because(finding)])
 
 
 def family(finding: Finding) -> tuple[Line, ...]:
@@ -98,15 +99,21 @@ def when(fact: Fact) -> str:
 
 def told(fact: Fact, voice: str = OFFICER) -> str:
     """The fact as a sentence: "The family was told the decision after the review on 9 March 2023: amend."""
-    said = fact.kind.said_to_family if voice == FAMILY else fact.kind.said
-    chosen = [
-        str(fact.attributes[name]).replace("_", " ")
-        for name, attribute in fact.kind.attributes.items()
-        if attribute.kind == "choice" and name in fact.attributes and name not in ("by", "type")
-    ]
-    item = f" ({fact.get('item')})" if "item" in fact.attributes else ""
-    ending = f": {', '.join(chosen)}" if chosen else ""
-    return f"{said[0].upper()}{said[1:]}{item} {when(fact)}{ending}."
+    said, choices = _clause(fact.kind, voice)
+    given = fact.attributes
+    if not given:
+        return f"{said} {when(fact)}."
+    chosen = ", ".join(str(given[name]).replace("_", " ") for name in choices if name in given)
+    item = f" ({given['item']})" if "item" in given else ""
+    return f"{said}{item} {when(fact)}{': ' if chosen else ''}{chosen}."
+
+
+@cache
+def _clause(kind: FactKind, voice: str) -> tuple[str, tuple[str, ...]]:
+    """How a sentence about this kind of fact begins, and the attributes it ends with."""
+    said = kind.said_to_family if voice == FAMILY else kind.said
+    ends_with = [name for name, attribute in kind.attributes.items() if attribute.kind == "choice"]
+    return said[0].upper() + said[1:], tuple(name for name in ends_with if name not in ("by", "type"))
 
 
 def _line_as_json(line: Line) -> dict[str, str | None]:
@@ -124,7 +131,7 @@ def _iso(day: date | None) -> str | None:
 
 def _line(step: Step, finding: Finding, voice: str) -> Line:
     says = _SAYS[step.kind](step, finding, voice)
-    return Line(says, str(step.cite) if step.cite else None, step.fact)
+    return Line(says, step.cite.printed if step.cite else None, step.fact)
 
 
 def _started(step: Step, finding: Finding, voice: str) -> str:
@@ -139,11 +146,9 @@ def _corrected(step: Step, finding: Finding, voice: str) -> str:
 
 def _provision(step: Step, finding: Finding, voice: str) -> str:
     quoted = step.values["quoted"]
-    return (
-        f"“{quoted.replace('...', '…')}”"
-        if quoted
-        else f"The {finding.duty.owed_by} must {step.values['must']}."
-    )
+    if quoted:
+        return f"“{quoted.replace('...', '…')}”"
+    return f"The {finding.duty.owed_by} must {step.values['must']}."
 
 
 def _guidance(step: Step, finding: Finding, voice: str) -> str:

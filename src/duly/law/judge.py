@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from duly.law.case import Case
 from duly.law.clocks import ByKind, Count, Counted
 from duly.law.facts.assessment import AssessDecisionNotified, ExceptionClaimed
 from duly.law.findings import Claim, Finding, Witnesses, status_of
-from duly.law.kinds import Fact, Wanted, meets
+from duly.law.kinds import Fact, FactKind, Wanted, meets
 from duly.law.rulebook import OWN_MATTER_ONLY, Rulebook
 from duly.law.words import MILESTONE, NOTICE, Duty, Variation
 
@@ -37,10 +38,13 @@ def judge(duty: Duty, matter_name: str | None, case: Case, rulebook: Rulebook) -
     facts = matter.by_kind
     if not _applies(duty, facts):
         return
+    place = Place(matter_name, facts, case, rulebook)
+    where = case.by_kind if duty.done_anywhere else facts
+    of_item = _by_item(duty, where) if duty.per_item else {}
     for start in _starts(duty, facts):
         if duty.in_force.covers(start.on):
-            done = discharge(duty, start, facts, case)
-            yield _finding(duty, start, done, Place(matter_name, facts, case, rulebook))
+            there = of_item.get(start.get("item"), {}) if duty.per_item else where
+            yield _finding(duty, start, _discharge(duty, start, there), place)
 
 
 def places(case: Case, rulebook: Rulebook) -> Iterator[tuple[Duty, str | None]]:
@@ -76,7 +80,7 @@ def _earliest(wanted: Iterable[Wanted], facts: ByKind, not_before: date | None =
 def _applies(duty: Duty, facts: ByKind) -> bool:
     if duty.only_if and not any(matching(wanted, facts) for wanted in duty.only_if):
         return False
-    return not any(_ends_it(wanted, facts) for wanted in duty.unless)
+    return not (duty.unless and any(_ends_it(wanted, facts) for wanted in duty.unless))
 
 
 def _ends_it(wanted: Wanted, facts: ByKind) -> bool:
@@ -113,21 +117,21 @@ def _after_last_refusal(duty: Duty, facts: ByKind) -> list[Fact]:
     return [fact for fact in (next(later, None),) if fact]
 
 
-def discharge(duty: Duty, start: Fact, facts: ByKind, case: Case) -> tuple[Fact, ...]:
+def _discharge(duty: Duty, start: Fact, facts: ByKind) -> tuple[Fact, ...]:
     """The fact, or the facts together, that discharged the duty; the last of them is the day it was done."""
     if duty.done_with:
         return duty.done_with(start, facts)
-    where = case.by_kind if duty.done_anywhere else facts
-    if duty.per_item:
-        where = _of_item(duty, start, where)
-    done = _earliest(duty.done_by, where, None if duty.kind == NOTICE else start.on)
+    done = _earliest(duty.done_by, facts, None if duty.kind == NOTICE else start.on)
     return (done,) if done else ()
 
 
-def _of_item(duty: Duty, start: Fact, facts: ByKind) -> ByKind:
-    item = start.get("item")
-    kinds = {wanted.kind for wanted in duty.done_by}
-    return {kind: [fact for fact in facts.get(kind, ()) if fact.get("item") == item] for kind in kinds}
+def _by_item(duty: Duty, facts: ByKind) -> dict[str | None, dict[FactKind, list[Fact]]]:
+    """What could discharge a duty owed once for each item, by item."""
+    index: dict[str | None, dict[FactKind, list[Fact]]] = {}
+    for wanted in duty.done_by:
+        for fact in matching(wanted, facts):
+            index.setdefault(fact.get("item"), {}).setdefault(fact.kind, []).append(fact)
+    return index
 
 
 def _judge_whole_case(duty: Duty, case: Case, rulebook: Rulebook) -> Iterator[Finding]:
@@ -135,11 +139,15 @@ def _judge_whole_case(duty: Duty, case: Case, rulebook: Rulebook) -> Iterator[Fi
         (fact for wanted in duty.starts_on for fact in matching(wanted, case.by_kind)),
         key=lambda fact: fact.order,
     )
+    discharges = sorted(
+        (fact for wanted in duty.done_by for fact in matching(wanted, case.by_kind)),
+        key=lambda fact: fact.order,
+    )
     ended = _earliest(duty.until, case.by_kind)
     for start in starts:
         if ended and start.on > ended.on:
             continue
-        done = _next_after(duty, start, case) if duty.repeats else ()
+        done = _next_after(start, discharges) if duty.repeats else ()
         if ended and done and done[-1].on > ended.on:
             done = ()
         finding = _finding(duty, start, done, Place(None, case.by_kind, case, rulebook, ended))
@@ -151,10 +159,9 @@ def _judge_whole_case(duty: Duty, case: Case, rulebook: Rulebook) -> Iterator[Fi
         yield finding
 
 
-def _next_after(duty: Duty, start: Fact, case: Case) -> tuple[Fact, ...]:
-    later = (fact for wanted in duty.done_by for fact in matching(wanted, case.by_kind) if fact.on > start.on)
-    done = min(later, key=lambda fact: fact.order, default=None)
-    return (done,) if done else ()
+def _next_after(start: Fact, discharges: Sequence[Fact]) -> tuple[Fact, ...]:
+    index = bisect_right(discharges, start.on, key=lambda fact: fact.on)
+    return tuple(discharges[index : index + 1])
 
 
 def _claims(duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place) -> tuple[Claim, ...]:
@@ -188,9 +195,9 @@ def _finding(duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place) -> F
     claims = _claims(duty, start, done, place)
     done_on = done[-1].on if done else None
     until = place.ended.on if place.ended and not done else place.case.as_at
-    lifted = any(claim.lifts for claim in claims)
+    lifted = bool(claims) and any(claim.lifts for claim in claims)
     status, days_late = status_of(duty.kind, count.due, done_on, until, lifted=lifted)
-    corrections = _corrections((start, *done, *count.rests_on), place.case)
+    corrections = _corrections((start, *done, *count.rests_on), place.case) if place.case.corrected else ()
     return Finding(
         duty=duty,
         matter=place.matter,
@@ -208,8 +215,6 @@ def _finding(duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place) -> F
 
 
 def _corrections(facts: tuple[Fact, ...], case: Case) -> tuple[tuple[Fact, Fact], ...]:
-    if not case.corrected:
-        return ()
     return tuple(
         (fact, case.corrected[fact.corrects])
         for fact in facts

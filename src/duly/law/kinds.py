@@ -121,4 +121,7 @@ Wanted = FactKind | Pattern
 
 def meets(fact: Fact, wanted: Wanted) -> bool:
     """Whether a fact, already known to be of the kind wanted, has the attributes asked for."""
-    return all(fact.get(name) == value for name, value in wanted.conditions)
+    for name, value in wanted.conditions:  # noqa: SIM110 - a loop is half the time of all(), and this is asked most
+        if fact.get(name) != value:
+            return False
+    return True

@@ -116,7 +116,7 @@ class SchoolLeavingDate:
         words = (
             f"the last Friday in June by the rule for a child born on {in_words(start.on)} is {in_words(due)}"
         )
-        return Count(due, start.on, sums=(words,))
+        return Count(due, start.on, shown=(words,))
 
 
 def _earliest(facts: Sequence[Fact], start: Fact) -> Fact | None:

@@ -5,15 +5,17 @@ Nothing here is a sentence: `explain` puts the steps into words, for an officer 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from duly.law.citations import Citation
-from duly.law.findings import Finding
+from duly.law.findings import Claim, Finding
 from duly.law.kinds import Fact
 from duly.law.rulebook import Rulebook
 from duly.law.rules import RULEBOOK
+from duly.law.words import Duty
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -65,65 +67,65 @@ class Step(NamedTuple):
 
 def because(finding: Finding, rulebook: Rulebook = RULEBOOK) -> tuple[Step, ...]:
     """The steps that lead to the finding, in the order a person would tell them."""
-    return (
-        *_beginning(finding),
-        *_claims(finding),
-        *_count(finding),
-        *_readings(finding, rulebook),
-        *_end(finding),
+    witnesses = finding.witnesses
+    steps = [Step(STARTED, witnesses.start)]
+    if witnesses.corrections:
+        steps += [Step(CORRECTED, new, values={"old": old}) for new, old in witnesses.corrections]
+    steps += _law(finding.duty)
+    if witnesses.claims:
+        steps += [_claimed(claim) for claim in witnesses.claims]
+    steps += _count(finding)
+    steps += _readings(finding.key, rulebook)
+    steps += _end(finding)
+    return tuple(steps)
+
+
+@cache
+def _law(duty: Duty) -> tuple[Step, ...]:
+    """The steps that are the same for every finding of a duty."""
+    provision = Step(
+        PROVISION, cite=duty.quoted or duty.cites[0], values={"quoted": duty.says, "must": duty.must}
     )
+    return (provision, Step(GUIDANCE, cite=duty.cites[0])) if duty.guidance else (provision,)
 
 
-def _beginning(finding: Finding) -> Iterator[Step]:
-    yield Step(STARTED, finding.witnesses.start)
-    for new, old in finding.witnesses.corrections:
-        yield Step(CORRECTED, new, values={"old": old})
-    duty = finding.duty
-    yield Step(PROVISION, cite=duty.quoted or duty.cites[0], values={"quoted": duty.says, "must": duty.must})
-    if duty.guidance:
-        yield Step(GUIDANCE, cite=duty.cites[0])
+@cache
+def _readings(key: str, rulebook: Rulebook) -> tuple[Step, ...]:
+    readings = rulebook.readings_of.get(key, ())
+    return tuple(Step(READING, cite=reading.cite, values={"holds": reading.holds}) for reading in readings)
 
 
-def _claims(finding: Finding) -> Iterator[Step]:
-    for claim in finding.witnesses.claims:
-        cite = claim.variation.cite if claim.variation else None
-        yield Step(CLAIMED, claim.fact, cite, {"claim": claim})
+def _claimed(claim: Claim) -> Step:
+    return Step(CLAIMED, claim.fact, claim.variation.cite if claim.variation else None, {"claim": claim})
 
 
-def _count(finding: Finding) -> Iterator[Step]:
+def _count(finding: Finding) -> list[Step]:
     witnesses = finding.witnesses
-    wavers = dict(witnesses.wavers)
     if witnesses.too_many_months:
-        yield Step(TOO_MANY_MONTHS, values={"months": witnesses.too_many_months})
-        return
-    if witnesses.transitional:
-        yield Step(TRANSITIONAL, cite=witnesses.transitional.cite)
+        return [Step(TOO_MANY_MONTHS, values={"months": witnesses.too_many_months})]
+    steps = [Step(TRANSITIONAL, cite=witnesses.transitional.cite)] if witnesses.transitional else []
+    days = dict(witnesses.wavers).get("due") if witnesses.wavers else None
     if witnesses.counted.missing:
-        yield Step(MISSING, values={"missing": witnesses.counted.missing})
-    elif "due" in wavers:
-        yield Step(WAVERS, values={"field": "due", "answers": wavers["due"]})
+        steps.append(Step(MISSING, values={"missing": witnesses.counted.missing}))
+    elif days:
+        steps.append(Step(WAVERS, values={"field": "due", "answers": days}))
     else:
-        for words in witnesses.counted.sums:
-            yield Step(COUNTED, values={"sum": words})
+        steps += [Step(COUNTED, values={"sum": words}) for words in witnesses.counted.sums]
     if finding.commonly_said:
-        yield Step(COMMONLY_SAID, values={"day": finding.commonly_said, "due": finding.due})
+        steps.append(Step(COMMONLY_SAID, values={"day": finding.commonly_said, "due": finding.due}))
+    return steps
 
 
-def _readings(finding: Finding, rulebook: Rulebook) -> Iterator[Step]:
-    for reading in rulebook.readings_of(finding.key):
-        yield Step(READING, cite=reading.cite, values={"holds": reading.holds})
-
-
-def _end(finding: Finding) -> Iterator[Step]:
+def _end(finding: Finding) -> list[Step]:
     witnesses = finding.witnesses
-    for fact in witnesses.done:
-        yield Step(DISCHARGED, fact)
+    steps = [Step(DISCHARGED, fact) for fact in witnesses.done]
     if witnesses.ended and not witnesses.done:
-        yield Step(ENDED, witnesses.ended)
-    wavers = dict(witnesses.wavers)
-    if "status" in wavers:
-        yield Step(WAVERS, values={"field": "status", "answers": wavers["status"]})
+        steps.append(Step(ENDED, witnesses.ended))
+    answers = dict(witnesses.wavers).get("status") if witnesses.wavers else None
+    if answers:
+        steps.append(Step(WAVERS, values={"field": "status", "answers": answers}))
     elif not witnesses.too_many_months:
-        yield Step(VERDICT, values={"status": finding.status})
+        steps.append(Step(VERDICT))
     if finding.provisional:
-        yield Step(PROVISIONAL)
+        steps.append(Step(PROVISIONAL))
+    return steps

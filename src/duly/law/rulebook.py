@@ -87,9 +87,14 @@ class Rulebook:
                     index[kind].add(duty.process)
         return {kind: frozenset(processes) for kind, processes in index.items()}
 
-    def readings_of(self, key: str) -> tuple[Reading, ...]:
-        """What courts have said of this duty."""
-        return tuple(reading for reading in self.readings if key in reading.of)
+    @cached_property
+    def readings_of(self) -> dict[str, tuple[Reading, ...]]:
+        """For each duty that has any, what courts have said of it."""
+        index: dict[str, tuple[Reading, ...]] = {}
+        for reading in self.readings:
+            for key in reading.of:
+                index[key] = (*index.get(key, ()), reading)
+        return index
 
 
 def _kinds_behind(duty: Duty) -> frozenset[FactKind]:
