@@ -155,6 +155,11 @@ def _guidance(step: Step, finding: Finding, voice: str) -> str:
     return "This is guidance, not a time limit in law: missing it is not a breach of the law."
 
 
+def _caution(step: Step, finding: Finding, voice: str) -> str:
+    words: str = step.values["words"]
+    return words.replace("authority", "council") if voice == FAMILY else words
+
+
 def _claimed(step: Step, finding: Finding, voice: str) -> str:
     claim: Claim = step.values["claim"]
     given = claim.fact.get("reason")
@@ -236,6 +241,7 @@ _SAYS: dict[str, Callable[[Step, Finding, str], str]] = {
     reasons.CORRECTED: _corrected,
     reasons.PROVISION: _provision,
     reasons.GUIDANCE: _guidance,
+    reasons.CAUTION: _caution,
     reasons.CLAIMED: _claimed,
     reasons.COUNTED: _counted,
     reasons.TRANSITIONAL: _transitional,

@@ -35,6 +35,7 @@ ENDED = "ended"
 VERDICT = "verdict"
 PROVISIONAL = "provisional"
 GUIDANCE = "guidance"
+CAUTION = "caution"
 
 STEP_KINDS = (
     STARTED,
@@ -53,6 +54,7 @@ STEP_KINDS = (
     VERDICT,
     PROVISIONAL,
     GUIDANCE,
+    CAUTION,
 )
 
 
@@ -83,10 +85,13 @@ def because(finding: Finding, rulebook: Rulebook = RULEBOOK) -> tuple[Step, ...]
 @cache
 def _law(duty: Duty) -> tuple[Step, ...]:
     """The steps that are the same for every finding of a duty."""
-    provision = Step(
-        PROVISION, cite=duty.quoted or duty.cites[0], values={"quoted": duty.says, "must": duty.must}
-    )
-    return (provision, Step(GUIDANCE, cite=duty.cites[0])) if duty.guidance else (provision,)
+    must = {"quoted": duty.says, "must": duty.must}
+    steps = [Step(PROVISION, cite=duty.quoted or duty.cites[0], values=must)]
+    if duty.guidance:
+        steps.append(Step(GUIDANCE, cite=duty.cites[0]))
+    if duty.caution:
+        steps.append(Step(CAUTION, values={"words": duty.caution}))
+    return tuple(steps)
 
 
 @cache

@@ -48,6 +48,7 @@ class Duty:
     `done_by`: the earliest of these on or after the start discharges it; `done_with`, where given, is a named
     function that says which facts together discharge it, reading `also_looks_at` beside `done_by`. `only_if`, `unless` and `until` are as the reference
     page on histories says. `says` quotes the provision named by `quoted`; None means it is not yet quoted.
+    `caution` says what the law asks beyond what the facts can show; it stands in every explanation of the duty.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Duty:
     family_can: tuple[str, ...] = ()
     family_note: str = ""
     note: str = ""
+    caution: str = ""
     only_if: tuple[Wanted, ...] = ()
     unless: tuple[Wanted, ...] = ()
     until: tuple[Wanted, ...] = ()

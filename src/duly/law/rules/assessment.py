@@ -116,6 +116,10 @@ assess_advice_respond = Duty(
         "Each body has its own clock, which starts when that body receives the request and not when the "
         "authority wrote it; where only the Code of Practice asks for 6 weeks, this duty does not arise."
     ),
+    caution=(
+        "The six weeks run from the day the body received the request, so the request should be dated"
+        " on that day."
+    ),
 )
 
 

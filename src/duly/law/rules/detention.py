@@ -189,6 +189,10 @@ detained_send_plan = Duty(
         " own copy as well."
     ),
     note="It starts when the home authority was told, which may be some days after the detention began.",
+    caution=(
+        "Time runs from the later of two days: when the authority first had to keep the plan, and "
+        "when it learned of the detention. Duly counts from the second."
+    ),
 )
 
 

@@ -57,6 +57,11 @@ cease_hold = Duty(
         "The last day is the family's last day to appeal, which a certificate or the tribunal's August "
         "and Christmas rules can move later, and a live appeal protects the plan beyond it."
     ),
+    caution=(
+        "If an appeal was made in time, the plan must also be kept going until that appeal is finally"
+        " decided (section 45(4)(b)). Duly has no fact for that day, so “kept” here speaks only of "
+        "the time to appeal."
+    ),
 )
 
 

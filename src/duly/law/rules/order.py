@@ -58,7 +58,7 @@ order_assess_noplan = Duty(
     owed_by="authority",
     owed_to="family",
     cites=(SEND_2014.at("reg 44(2)(b)(i), (3)"),),
-    says="within 10 weeks of the date of the First-tier tribunal's order",
+    says="within 10 weeks of the date of the First-tier Tribunal's order",
     quoted=SEND_2014.at("reg 44(2)(b)(i)", "send-2014/44.md"),
     must="if no plan is to be made, tell the family so with reasons",
     clock=within(weeks=10),
@@ -104,7 +104,7 @@ order_assess_final = Duty(
     owed_by="authority",
     owed_to="family, setting and health body",
     cites=(SEND_2014.at("reg 44(2)(b)(ii), (3)"),),
-    says="within 14 weeks of the date of the First-tier tribunal's order",
+    says="within 14 weeks of the date of the First-tier Tribunal's order",
     quoted=SEND_2014.at("reg 44(2)(b)(ii)", "send-2014/44.md"),
     must="send the final plan after the assessment the tribunal ordered",
     clock=within(weeks=14),
@@ -243,7 +243,7 @@ EXCEPTIONS = (
         "X.ftt.direct",
         of=order_assess_start,
         cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier tribunal",
+        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
     ),
     exception(
         "X.personal",
@@ -267,7 +267,7 @@ EXCEPTIONS = (
         "X.ftt.direct",
         of=order_assess_noplan,
         cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier tribunal",
+        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
     ),
     exception(
         "X.personal",
@@ -291,7 +291,7 @@ EXCEPTIONS = (
         "X.ftt.direct",
         of=order_assess_final,
         cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier tribunal",
+        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
     ),
     exception(
         "X.personal",
@@ -315,7 +315,7 @@ EXCEPTIONS = (
         "X.ftt.direct",
         of=order_make_draft,
         cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier tribunal",
+        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
     ),
     exception(
         "X.personal",
@@ -339,7 +339,7 @@ EXCEPTIONS = (
         "X.ftt.direct",
         of=order_make_final,
         cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier tribunal",
+        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
     ),
 )
 

@@ -178,7 +178,7 @@ EXCEPTIONS = (
         "X.ftt.direct",
         of=order_remit,
         cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier tribunal",
+        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
     ),
     exception(
         "X.covid",
@@ -193,7 +193,7 @@ EXCEPTIONS = (
         "X.ftt.direct",
         of=order_amend_provision,
         cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier tribunal",
+        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
     ),
     exception(
         "X.covid",
@@ -208,7 +208,7 @@ EXCEPTIONS = (
         "X.ftt.direct",
         of=order_amend_school,
         cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier tribunal",
+        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
     ),
     exception(
         "X.covid",
@@ -223,7 +223,7 @@ EXCEPTIONS = (
         "X.ftt.direct",
         of=order_continue_amend,
         cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier tribunal",
+        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
     ),
     exception(
         "X.covid",

@@ -130,7 +130,7 @@ EXCEPTIONS = (
         "X.ftt.direct",
         of=recommend_health,
         cite=RECOMMENDATIONS_2017.at("reg 6(4)", "recommendations-2017/6.md"),
-        says=("does not apply where the First-tier tribunal directs that a different time limit is to apply"),
+        says=("does not apply where the First-tier Tribunal directs that a different time limit is to apply"),
     ),
     exception(
         "X.covid",
@@ -145,7 +145,7 @@ EXCEPTIONS = (
         "X.ftt.direct",
         of=recommend_social,
         cite=RECOMMENDATIONS_2017.at("reg 7(2)", "recommendations-2017/7.md"),
-        says=("does not apply where the First-tier tribunal directs that a different time limit is to apply"),
+        says=("does not apply where the First-tier Tribunal directs that a different time limit is to apply"),
     ),
     exception(
         "X.covid",

@@ -76,6 +76,10 @@ review_notice = Duty(
         "Fourteen days before the meeting is just in time and fifteen is safer, and what matters is when "
         "the notice reaches people rather than when it was sent."
     ),
+    caution=(
+        "Where the child attends no school of the kind regulation 20(12) lists, or none at all, this "
+        "falls to the authority instead (regulations 20(8) and 21)."
+    ),
 )
 
 
@@ -121,6 +125,10 @@ review_circulate = Duty(
         "The papers are counted back from the meeting separately from the invitation, so a meeting "
         "announced in good time can still fail on its papers."
     ),
+    caution=(
+        "Where the child attends no school of the kind regulation 20(12) lists, or none at all, this "
+        "falls to the authority instead (regulations 20(8) and 21)."
+    ),
 )
 
 
@@ -165,6 +173,10 @@ review_report = Duty(
     note=(
         "The report counts from the meeting, holidays included, and being late with it moves none of the "
         "authority's own dates."
+    ),
+    caution=(
+        "Where the child attends no school of the kind regulation 20(12) lists, or none at all, this "
+        "falls to the authority instead (regulations 20(8) and 21)."
     ),
 )
 

@@ -16,7 +16,7 @@ unopposed_contents = Duty(
     owed_by="authority",
     owed_to="family",
     cites=(SEND_2014.at("reg 45(4)"),),
-    says="within 5 weeks of the date it notified the First-tier tribunal under paragraph (1)",
+    says="within 5 weeks of the date it notified the First-tier Tribunal under paragraph (1)",
     quoted=SEND_2014.at("reg 45(4)", "send-2014/45.md"),
     must="issue the plan amended as the family asked in its appeal",
     clock=within(weeks=5),
@@ -59,7 +59,7 @@ unopposed_school = Duty(
     owed_by="authority",
     owed_to="family",
     cites=(SEND_2014.at("reg 45(5)"),),
-    says="within 2 weeks of the date it notified the First-tier tribunal under paragraph (1)",
+    says="within 2 weeks of the date it notified the First-tier Tribunal under paragraph (1)",
     quoted=SEND_2014.at("reg 45(5)(a)", "send-2014/45.md"),
     must="issue the plan naming the school, or type of school, the family asked for",
     clock=within(weeks=2),
@@ -90,6 +90,10 @@ unopposed_school = Duty(
         "Where the same concession also changes needs or provision, the whole plan is due after five "
         "weeks instead."
     ),
+    caution=(
+        "Where what the plan says must be changed as well, regulation 45(5)(b) allows five weeks for "
+        "both. Duly counts the two weeks that apply to the school alone."
+    ),
 )
 
 
@@ -101,7 +105,7 @@ unopposed_cease = Duty(
     owed_by="authority",
     owed_to="family",
     cites=(SEND_2014.at("reg 45(6A)"),),
-    says="must amend it within 5 weeks of the date it notified the First-tier tribunal",
+    says="must amend it within 5 weeks of the date it notified the First-tier Tribunal",
     quoted=SEND_2014.at("reg 45(6A)", "send-2014/45.md"),
     must="keep the plan in force and issue any change that was agreed",
     clock=within(weeks=5),
@@ -133,6 +137,10 @@ unopposed_cease = Duty(
     ),
     family_note="If help has stopped, ask in writing for it to start again now. Complain if the council waits.",
     note="The five weeks are for changes only; there is no gap allowed in keeping the plan.",
+    caution=(
+        "The five weeks apply where the authority also agreed to amend the plan. Otherwise it must "
+        "simply go on maintaining it, and nothing has a last day."
+    ),
 )
 
 
