@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from duly.law.case import Case
 from duly.law.clocks import ByKind, Count, Counted
@@ -16,8 +16,7 @@ from duly.law.rulebook import OWN_MATTER_ONLY, Rulebook
 from duly.law.words import MILESTONE, NOTICE, Duty, Variation
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a duty is judged: the matter, its facts (those of the whole case where there is none), and the law."""
 
     matter: str | None
@@ -38,11 +37,12 @@ def judge(duty: Duty, matter_name: str | None, case: Case, rulebook: Rulebook) -
     facts = matter.by_kind
     if not _applies(duty, facts):
         return
-    place = Place(matter_name, facts, case, rulebook)
-    where = case.by_kind if duty.done_anywhere else facts
-    of_item = _by_item(duty, where) if duty.per_item else {}
-    for start in _starts(duty, facts):
-        if duty.in_force.covers(start.on):
+    starts = [start for start in _starts(duty, facts) if duty.in_force.covers(start.on)]
+    if starts:
+        place = Place(matter_name, facts, case, rulebook)
+        where = case.by_kind if duty.done_anywhere else facts
+        of_item = _by_item(duty, where) if duty.per_item else {}
+        for start in starts:
             there = of_item.get(start.get("item"), {}) if duty.per_item else where
             yield _finding(duty, start, _discharge(duty, start, there), place)
 
