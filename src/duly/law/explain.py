@@ -157,7 +157,11 @@ def _guidance(step: Step, finding: Finding, voice: str) -> str:
 
 def _caution(step: Step, finding: Finding, voice: str) -> str:
     words: str = step.values["words"]
-    return words.replace("authority", "council") if voice == FAMILY else words
+    return (
+        words.replace("an authority", "a council").replace("authority", "council")
+        if voice == FAMILY
+        else words
+    )
 
 
 def _claimed(step: Step, finding: Finding, voice: str) -> str:

@@ -64,7 +64,8 @@ def parse(document: object, *, today: date, as_at: date | None = None) -> Histor
     if whole.get("format", FORMAT) != FORMAT:
         faults.add("format", f"{shown(whole['format'])} is not a format Duly knows; write format = {FORMAT}.")
     authority = None if whole.get("authority") is None else read_text(whole["authority"], "authority", faults)
-    day = as_at or _day_asked_about(whole, faults)
+    asked = as_at or whole.get("as_at")
+    day = None if asked is None else read_day(asked, "as_at", faults)
     child = _child(whole.get("child"), faults)
     facts = _facts(whole.get("facts"), faults)
     faults.stop_if_any()
@@ -83,10 +84,6 @@ def _unwrap(document: object, faults: Faults) -> Mapping[str, Any]:
         faults.add("history", 'this is not a case history; it should have "as_at" and a list of "facts".')
         return {}
     return document
-
-
-def _day_asked_about(whole: Mapping[str, Any], faults: Faults) -> date | None:
-    return None if whole.get("as_at") is None else read_day(whole["as_at"], "as_at", faults)
 
 
 def _child(raw: object, faults: Faults) -> Child:
@@ -180,9 +177,8 @@ def document(history: History) -> dict[str, Any]:
         "authority": history.authority,
         "as_at": history.as_at,
         "child": _given(child),
-        "facts": [_fact(fact) for fact in history.facts],
     }
-    return _given(whole)
+    return _given(whole) | {"facts": [_fact(fact) for fact in history.facts]}
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

@@ -1,0 +1,7 @@
+"""`python -m duly.cli` does what `duly` does."""
+
+import sys
+
+from duly.cli.entry import main
+
+sys.exit(main())

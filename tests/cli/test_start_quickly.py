@@ -1,0 +1,57 @@
+"""A command starts quickly: it loads what it needs and nothing else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import DULY, duly, environment, write
+
+FLOOR = 0.35  # seconds for one small history, from the start of the process to its end
+HEAVY = {"django", "docx", "gunicorn", "icalendar", "numpy", "pyarrow", "weasyprint", "whitenoise", "yaml"}
+LOADED = """
+import sys
+from duly.cli import main
+status = main(sys.argv[1:])
+print(*sorted({name.partition(".")[0] for name in sys.modules}), sep="\\n", file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def loaded(*words: str | Path) -> set[str]:
+    command = [sys.executable, "-c", LOADED, *words]
+    ran = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True)
+    return set(ran.stderr.split())
+
+
+@pytest.mark.parametrize("command", ["check", "explain"])
+def test_a_case_in_toml_loads_no_library_at_all(tmp_path: Path, command: str) -> None:
+    assert loaded(command, write(tmp_path, "case.toml")) & HEAVY == set()
+    assert "tomllib" in loaded(command, tmp_path / "case.toml")
+
+
+def test_a_case_in_yaml_loads_yaml_and_nothing_else(tmp_path: Path) -> None:
+    case = write(tmp_path, "case.yaml", "facts: []\n")
+    assert loaded("check", case) & HEAVY == {"yaml"}
+
+
+def test_the_law_and_the_help_load_no_library() -> None:
+    assert loaded("law") & HEAVY == set()
+    assert loaded("--help") & HEAVY == set()
+
+
+def test_one_small_case_is_checked_within_the_floor(tmp_path: Path) -> None:
+    case = write(tmp_path, "case.toml")
+    assert duly("check", case).status == 0
+    assert min(seconds(case) for _ in range(7)) < FLOOR
+
+
+def seconds(case: Path) -> float:
+    """How long a whole run takes. The quickest of several is the one least disturbed by the machine's other work."""
+    began = time.perf_counter()
+    subprocess.run([DULY, "check", case], env=environment(), stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - began
