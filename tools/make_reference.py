@@ -70,7 +70,7 @@ def coverage_page() -> str:
     sure = ("checked", "secondary source", "not checked")
     times = Counter((row["how"], row["sure"]) for row in rows)
     hows = dict.fromkeys(row["how"] for row in rows)
-    parts = [intro, table(("", *sure), [(how, *(str(times[how, one]) for one in sure)) for how in hows])]
+    parts = [intro, table(("how", *sure), [(how, *(str(times[how, one]) for one in sure)) for how in hows])]
     for heading, block in _coverage_sections():
         shown = [_coverage_row(row) for row in tomllib.loads(block)["row"]]
         parts += [

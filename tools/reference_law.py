@@ -124,7 +124,7 @@ def _table_of(duty: Duty) -> str:
         ("read with", "; ".join(cited(cite) for cite in readings)),
         ("in force", days_of(duty.in_force)),
     )
-    return table(("", ""), [row for row in rows if row[1]])
+    return table(("part", "what it is"), [row for row in rows if row[1]])
 
 
 def duty_section(duty: Duty) -> str:
