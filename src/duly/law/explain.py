@@ -227,6 +227,11 @@ def _discharged(step: Step, finding: Finding, voice: str) -> str:
     return told(step.fact, voice)
 
 
+def _fell_short(step: Step, finding: Finding, voice: str) -> str:
+    assert step.fact
+    return f"{told(step.fact, voice)} Nothing shows that the proposed changes were sent too, so it does not count yet."
+
+
 def _ended(step: Step, finding: Finding, voice: str) -> str:
     assert step.fact
     return f"{told(step.fact, voice)} Days are counted up to then."
@@ -255,6 +260,7 @@ _SAYS: dict[str, Callable[[Step, Finding, str], str]] = {
     reasons.WAVERS: _wavers,
     reasons.TOO_MANY_MONTHS: _too_many_months,
     reasons.DISCHARGED: _discharged,
+    reasons.FELL_SHORT: _fell_short,
     reasons.ENDED: _ended,
     reasons.VERDICT: _verdict,
     reasons.PROVISIONAL: _provisional,

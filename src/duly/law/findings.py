@@ -35,6 +35,7 @@ class Witnesses(NamedTuple):
     start: Fact
     counted: Count
     done: tuple[Fact, ...] = ()
+    fell_short: tuple[Fact, ...] = ()
     claims: tuple[Claim, ...] = ()
     transitional: Variation | None = None
     ended: Fact | None = None

@@ -208,7 +208,16 @@ def _finding(duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place) -> F
         status=status,
         days_late=days_late,
         as_at=place.case.as_at,
-        witnesses=Witnesses(start, count, done, claims, transitional, place.ended, corrections),
+        witnesses=Witnesses(
+            start=start,
+            counted=count,
+            done=done,
+            fell_short=duty.falls_short(start, place.facts) if duty.falls_short and not done else (),
+            claims=claims,
+            transitional=transitional,
+            ended=place.ended,
+            corrections=corrections,
+        ),
         provisional=duty.provisional_until not in place.facts if duty.provisional_until else None,
         commonly_said=date(count.due.year, *duty.commonly_said) if duty.commonly_said and count.due else None,
     )

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 from duly.law.citations import Citation
 from duly.law.findings import Claim, Finding
-from duly.law.kinds import Fact
+from duly.law.kinds import Fact, meets
 from duly.law.rulebook import Rulebook
 from duly.law.rules import RULEBOOK
-from duly.law.words import Duty
+from duly.law.words import Duty, Reading
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -31,6 +31,7 @@ MISSING = "missing"
 WAVERS = "wavers"
 TOO_MANY_MONTHS = "too_many_months"
 DISCHARGED = "discharged"
+FELL_SHORT = "fell_short"
 ENDED = "ended"
 VERDICT = "verdict"
 PROVISIONAL = "provisional"
@@ -50,6 +51,7 @@ STEP_KINDS = (
     WAVERS,
     TOO_MANY_MONTHS,
     DISCHARGED,
+    FELL_SHORT,
     ENDED,
     VERDICT,
     PROVISIONAL,
@@ -77,7 +79,7 @@ def because(finding: Finding, rulebook: Rulebook = RULEBOOK) -> tuple[Step, ...]
     if witnesses.claims:
         steps += [_claimed(claim) for claim in witnesses.claims]
     steps += _count(finding)
-    steps += _readings(finding.key, rulebook)
+    steps += [step for step, reading in _readings(finding.key, rulebook) if _bears_on(reading, finding)]
     steps += _end(finding)
     return tuple(steps)
 
@@ -95,9 +97,16 @@ def _law(duty: Duty) -> tuple[Step, ...]:
 
 
 @cache
-def _readings(key: str, rulebook: Rulebook) -> tuple[Step, ...]:
+def _readings(key: str, rulebook: Rulebook) -> tuple[tuple[Step, Reading], ...]:
     readings = rulebook.readings_of.get(key, ())
-    return tuple(Step(READING, cite=reading.cite, values={"holds": reading.holds}) for reading in readings)
+    return tuple((Step(READING, cite=one.cite, values={"holds": one.holds}), one) for one in readings)
+
+
+def _bears_on(reading: Reading, finding: Finding) -> bool:
+    done = finding.witnesses.done
+    return not any(
+        fact.kind is one.kind and meets(fact, one) for fact in done for one in reading.unless_done_by
+    )
 
 
 def _claimed(claim: Claim) -> Step:
@@ -124,6 +133,7 @@ def _count(finding: Finding) -> list[Step]:
 def _end(finding: Finding) -> list[Step]:
     witnesses = finding.witnesses
     steps = [Step(DISCHARGED, fact) for fact in witnesses.done]
+    steps += [Step(FELL_SHORT, fact) for fact in witnesses.fell_short]
     if witnesses.ended and not witnesses.done:
         steps.append(Step(ENDED, witnesses.ended))
     answers = dict(witnesses.wavers).get("status") if witnesses.wavers else None

@@ -46,7 +46,8 @@ class Duty:
 
     `starts_on`: the earliest of these starts it (with `prefer_first_listed`, the first kind that is there).
     `done_by`: the earliest of these on or after the start discharges it; `done_with`, where given, is a named
-    function that says which facts together discharge it, reading `also_looks_at` beside `done_by`. `only_if`, `unless` and `until` are as the reference
+    function that says which facts together discharge it, reading `also_looks_at` beside `done_by`, and `falls_short` names the facts that look like it
+    and are not enough. `only_if`, `unless` and `until` are as the reference
     page on histories says. `says` quotes the provision named by `quoted`; None means it is not yet quoted.
     `caution` says what the law asks beyond what the facts can show; it stands in every explanation of the duty.
     """
@@ -76,6 +77,7 @@ class Duty:
     unless: tuple[Wanted, ...] = ()
     until: tuple[Wanted, ...] = ()
     done_with: Discharge | None = None
+    falls_short: Discharge | None = None
     also_looks_at: tuple[FactKind, ...] = ()
     per_item: bool = False
     repeats: bool = False
@@ -120,11 +122,15 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a court has said provisions mean. It changes no dates in force: the court says what the law always was."""
+    """What a court has said provisions mean. It changes no dates in force: the court says what the law always was.
+
+    It does not bear on a finding that was discharged by one of `unless_done_by`.
+    """
 
     of: tuple[str, ...]
     cite: Citation
     holds: str
+    unless_done_by: tuple[Wanted, ...] = ()
 
 
 CORONAVIRUS_TIME = during("2020-05-01", "2020-09-25")

@@ -22,16 +22,31 @@ def decision_with_any_amendments(start: Fact, facts: ByKind) -> tuple[Fact, ...]
     A decision to amend without them counts only from the day the amendment notice went too, which is what
     R (L, M and P) v Devon CC [2022] EWHC 493 (Admin) makes of regulations 20(10) and 22(2).
     """
-    notice = next((fact for fact in facts.get(AmendmentNoticeSent, ()) if fact.on >= start.on), None)
+    notice = _first_notice(start, facts)
     discharges: list[tuple[Fact, ...]] = []
-    for decision in facts.get(ReviewDecisionNotified, ()):
-        if decision.on < start.on:
-            continue
-        if decision.get("decision") != "amend" or decision.get("amendments_enclosed"):
+    for decision in _decisions(start, facts):
+        if not _to_amend_without_the_changes(decision):
             discharges.append((decision,))
         elif notice:
             discharges.append((decision, notice) if notice.on >= decision.on else (notice, decision))
     return min(discharges, key=lambda facts_together: facts_together[-1].on, default=())
+
+
+def decision_without_its_amendments(start: Fact, facts: ByKind) -> tuple[Fact, ...]:
+    """A decision to amend that came without the proposed changes: a letter, but not yet the decision the law asks for."""
+    return tuple(decision for decision in _decisions(start, facts) if _to_amend_without_the_changes(decision))
+
+
+def _decisions(start: Fact, facts: ByKind) -> list[Fact]:
+    return [decision for decision in facts.get(ReviewDecisionNotified, ()) if decision.on >= start.on]
+
+
+def _first_notice(start: Fact, facts: ByKind) -> Fact | None:
+    return next((fact for fact in facts.get(AmendmentNoticeSent, ()) if fact.on >= start.on), None)
+
+
+def _to_amend_without_the_changes(decision: Fact) -> bool:
+    return bool(decision.get("decision") == "amend" and not decision.get("amendments_enclosed"))
 
 
 review_notice = Duty(
@@ -196,6 +211,7 @@ review_decision = Duty(
     starts_on=(ReviewMeetingHeld,),
     done_by=(ReviewDecisionNotified,),
     done_with=decision_with_any_amendments,
+    falls_short=decision_without_its_amendments,
     also_looks_at=(AmendmentNoticeSent,),
     in_force=since("2014-09-01"),
     family=(

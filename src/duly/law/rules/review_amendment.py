@@ -286,6 +286,10 @@ review_noamend = Duty(
 devon = Reading(
     of=("review.decision", "review.amend.notice", "review.amend.final", "review.amend.outer"),
     cite=DEVON_2022.whole,
+    unless_done_by=(
+        ReviewDecisionNotified.where(decision="maintain"),
+        ReviewDecisionNotified.where(decision="cease"),
+    ),
     holds=(
         "an authority that means to amend must send the proposed changes within the same four weeks of the "
         "meeting, so the final plan is due within twelve weeks of it"
