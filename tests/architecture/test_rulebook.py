@@ -194,9 +194,6 @@ def test_what_is_written_for_families_has_no_officers_words() -> None:
     assert with_officers_words(FOR_FAMILIES) == {}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="seven kinds of fact still say notified, disclosed, representations or setting"
-)
 def test_what_families_read_of_facts_has_no_officers_words() -> None:
     assert with_officers_words({kind.slug: kind.said_to_family for kind in FACTS.values()}) == {}
 

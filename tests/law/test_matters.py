@@ -205,9 +205,6 @@ def test_two_reviews_of_one_month_are_asked_about() -> None:
     assert '"review-1" or "review-2"' in fault.says
 
 
-@pytest.mark.xfail(
-    strict=True, reason="only the first and the last day of the month are tried, and neither shows the doubt"
-)
 def test_a_review_somewhere_in_the_month_of_another_is_asked_about() -> None:
     """It may have been held on the 10th, before the other, or on the 17th, after it and before the report."""
     told = [fact("2022-03-15", MEETING), month("2022-03-01", MEETING), fact("2022-03-20", REPORT)]
@@ -215,7 +212,6 @@ def test_a_review_somewhere_in_the_month_of_another_is_asked_about() -> None:
     assert '"review-1" or "review-2"' in fault.says
 
 
-@pytest.mark.xfail(strict=True, reason="facts are taken in the order of the days written, months and all")
 @pytest.mark.parametrize("number", [1, 2])
 def test_the_day_written_beside_a_month_decides_nothing(number: int) -> None:
     """Neither beside the review that may have begun (1) nor beside the report that may have come before it (2)."""
@@ -232,9 +228,6 @@ def test_the_day_written_beside_a_month_decides_nothing(number: int) -> None:
 # Corrections
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an opening fact that was put right still counts as a matter of its own"
-)
 @pytest.mark.parametrize("day", ["2022-02-01", "2022-02-11"])
 def test_a_meeting_put_right_is_no_second_meeting(day: str) -> None:
     """The day of a meeting was first written down wrong; the report belongs to the one meeting there was."""

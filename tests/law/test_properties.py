@@ -316,9 +316,6 @@ TURNS_ON_A_MONTH = history_of(
 )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a last day that can be told only on some days of a month stops the reasons"
-)
 @often
 @example(TURNS_ON_A_MONTH)
 @given(histories())

@@ -136,9 +136,6 @@ def test_an_appeal_the_calendar_does_not_reach_has_no_day_and_the_adviser_still_
     assert [one.act for one in dates_of(late, as_at=date(2030, 12, 31))] == ["mediation"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the certificate of any matter, however much later, moves the day to appeal"
-)
 def test_a_certificate_about_another_decision_moves_nothing() -> None:
     """Two years later another decision, in another matter, has a certificate of its own."""
     kept = ReviewDecisionNotified(date(2024, 1, 10), "two", decision="maintain")

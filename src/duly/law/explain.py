@@ -17,7 +17,7 @@ from duly.law.findings import Claim, Finding
 from duly.law.kinds import Fact, FactKind
 from duly.law.reasons import Step, because
 from duly.law.rules import RULEBOOK
-from duly.law.verdicts import answer_in_words, verdict
+from duly.law.verdicts import WHOLE, answer_in_words, verdict
 
 OFFICER, FAMILY = "officer", "family"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -51,11 +51,15 @@ def headline(finding: Finding) -> str:
 
 
 def _due_between(finding: Finding) -> str:
-    days = dict(finding.witnesses.wavers).get("due")
-    if not days:
-        return "no day can be told"
-    first, last = (in_words(date.fromisoformat(day)) for day in (days[0], days[-1]))
-    return f"due between {first} and {last}"
+    span = _span(dict(finding.witnesses.wavers).get("due", ()))
+    return f"due between {span}" if span else "no day can be told"
+
+
+def _span(days: tuple[str, ...]) -> str:
+    """The first and the last of some ISO dates in words; nothing where one of them is not known."""
+    if not all(days):
+        return ""
+    return " and ".join(in_words(date.fromisoformat(day)) for day in days[:: max(1, len(days) - 1)])
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
@@ -169,7 +173,9 @@ def _claimed(step: Step, finding: Finding, voice: str) -> str:
     given = claim.fact.get("reason")
     ground = RULEBOOK.grounds.get(str(claim.fact.get("ground")))
     words = (ground.family if voice == FAMILY else ground.officer) if ground else ""
-    said = f"An exception was claimed {when(claim.fact)} ({claim.fact.get('ground') or 'no ground given'})"
+    said = f"An exception was claimed {when(claim.fact)}"
+    if voice == OFFICER:
+        said += f" ({claim.fact.get('ground') or 'no ground given'})"
     said += f", giving as the reason: {given.rstrip('.')}." if given else ", with no reason given."
     return " ".join(part for part in (said, words, _what_it_does(claim)) if part)
 
@@ -199,7 +205,7 @@ def _commonly_said(step: Step, finding: Finding, voice: str) -> str:
 
 
 def _reading(step: Step, finding: Finding, voice: str) -> str:
-    return f"The court has said: {step.values['holds']}."
+    return f"The court has said: {step.values['to_family' if voice == FAMILY else 'holds']}."
 
 
 def _missing(step: Step, finding: Finding, voice: str) -> str:
@@ -209,10 +215,16 @@ def _missing(step: Step, finding: Finding, voice: str) -> str:
 def _wavers(step: Step, finding: Finding, voice: str) -> str:
     answers = step.values["answers"]
     if step.values["field"] == "due":
-        first, last = (in_words(date.fromisoformat(day)) for day in (answers[0], answers[-1]))
-        return f"Only the month of some facts is known: the last day falls between {first} and {last}."
-    words = " or ".join(dict.fromkeys(answer.replace("_", " ") for answer in answers))
+        span = _span(answers)
+        if span:
+            return f"Only the month of some facts is known: the last day falls between {span}."
+        return "Only the month of some facts is known, and on some of its days the last day cannot be told."
+    words = " or ".join(dict.fromkeys(WHOLE.get(answer, answer) for answer in answers))
     return f"The answer turns on days known only to the month. It would be: {words}."
+
+
+def _same_all_month(step: Step, finding: Finding, voice: str) -> str:
+    return f"Only the month of some facts is known. On any of its days the last day is {in_words(step.values['due'])}."
 
 
 def _too_many_months(step: Step, finding: Finding, voice: str) -> str:
@@ -258,6 +270,7 @@ _SAYS: dict[str, Callable[[Step, Finding, str], str]] = {
     reasons.READING: _reading,
     reasons.MISSING: _missing,
     reasons.WAVERS: _wavers,
+    reasons.SAME_ALL_MONTH: _same_all_month,
     reasons.TOO_MANY_MONTHS: _too_many_months,
     reasons.DISCHARGED: _discharged,
     reasons.FELL_SHORT: _fell_short,

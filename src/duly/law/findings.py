@@ -30,7 +30,11 @@ class Claim(NamedTuple):
 
 
 class Witnesses(NamedTuple):
-    """What a finding rests on: the facts themselves, so that its reasons can be told at any time."""
+    """What a finding rests on: the facts themselves, so that its reasons can be told at any time.
+
+    `wavers` names each field that differs between the days tried, with its answers: statuses, or ISO dates in order
+    ("" where on some days there is none).
+    """
 
     start: Fact
     counted: Count

@@ -29,6 +29,7 @@ __all__ = ["FORMAT", "MOST_FACTS", "BadHistory", "Child", "Fault", "History", "d
 
 FORMAT = 1
 MOST_FACTS = 10_000
+MOST_CORRECTIONS = 100
 KEYS = ("format", "authority", "as_at", "child", "facts")
 CHILD_KEYS = ("reference", "date_of_birth")
 EARLIEST_BIRTH = date(1980, 1, 1)
@@ -137,22 +138,30 @@ def _check_ids(facts: list[Fact], faults: Faults) -> None:
         elif fact.id is not None:
             by_id[fact.id] = fact
     for fact in facts:
-        if fact.corrects is not None and fact.corrects not in by_id:
-            faults.add(_at(fact), f"it corrects {shown(fact.corrects)}, but no fact here has that id.")
-        elif _corrects_itself(fact, by_id):
+        if fact.corrects is not None:
+            _check_what_it_corrects(fact, by_id, faults)
+
+
+def _check_what_it_corrects(fact: Fact, by_id: Mapping[str, Fact], faults: Faults) -> None:
+    if fact.corrects not in by_id:
+        faults.add(_at(fact), f"it corrects {shown(fact.corrects)}, but no fact here has that id.")
+    seen: set[str] = set()
+    step = fact.corrects
+    while step is not None and step in by_id:
+        if step in seen:
             faults.add(
                 _at(fact),
                 "its corrections lead round in a circle; the last fact corrected must correct nothing.",
             )
-
-
-def _corrects_itself(fact: Fact, by_id: Mapping[str, Fact]) -> bool:
-    seen: set[str] = set()
-    step = fact.corrects
-    while step is not None and step in by_id and step not in seen:
+            return
+        if len(seen) == MOST_CORRECTIONS:
+            faults.add(
+                _at(fact),
+                f"it is more than the {MOST_CORRECTIONS}th correction in a row; let one stand for all.",
+            )
+            return
         seen.add(step)
         step = by_id[step].corrects
-    return step is not None and step in seen
 
 
 def _refuse_the_future(facts: list[Fact], today: date, faults: Faults) -> None:

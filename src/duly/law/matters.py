@@ -1,16 +1,18 @@
 """Which matter a fact belongs to, where a short history leaves that out.
 
 A fact that opens a matter opens a new one, named after its process and its order (`review-1`, `review-2`). Any other
-fact belongs to the latest matter that it can belong to and that had opened by its day. Where two opened on the same
-day, or none had, or it turns on a day that is known only to the month, nobody can tell: the answer is a question.
+fact belongs to the latest matter that it can belong to and that had opened by its day. Where that could be several,
+because two opened on one day or a day is known only to the month, or where none had opened, nobody can tell: the
+answer is a question. A fact that was corrected opens nothing, and belongs where its correction does.
 """
 
 from __future__ import annotations
 
 import calendar
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from duly.law.clocks import in_words
 from duly.law.facts.assessment import ExceptionClaimed
@@ -18,51 +20,77 @@ from duly.law.kinds import Fact
 from duly.law.parsing import Faults
 from duly.law.rules import RULEBOOK
 
+LONGEST_MONTH = timedelta(days=31)
+
 
 @dataclass(slots=True)
 class _Opened:
-    """The matters opened so far, each with the fact that opened it."""
+    """The matters opened, by name and, in the order of their opening, by process."""
 
-    by_name: dict[str, Fact] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    by_process: dict[str, list[Fact]] = field(default_factory=dict)
+
+    def add(self, fact: Fact) -> None:
+        if fact.matters[0] not in self.names:
+            self.names.add(fact.matters[0])
+            self.by_process.setdefault(fact.kind.process, []).append(fact)
 
     def new_name(self, process: str) -> str:
-        number = 1 + sum(fact.kind.process == process for fact in self.by_name.values())
-        while f"{process}-{number}" in self.by_name:
+        number = 1 + len(self.by_process.get(process, ()))
+        while f"{process}-{number}" in self.names:
             number += 1
         return f"{process}-{number}"
 
 
 def name_matters(facts: Sequence[Fact], faults: Faults) -> list[Fact]:
     """The same facts, each with its matters; a fault for each that could belong to several, or to none."""
+    facts = _as_their_corrections_say(facts)
+    replaced = {fact.corrects for fact in facts if fact.corrects is not None}
     opened = _Opened()
-    named = []
+    named: dict[int, Fact] = {}
     for fact in sorted(facts, key=lambda one: one.order):
-        matters = fact.matters or _matters_for(fact, opened, faults)
-        named.append(replace(fact, matters=matters))
-        if fact.kind.opens_matter:
-            opened.by_name.setdefault(matters[0], named[-1])
-    return sorted(named, key=lambda one: one.place)
+        if fact.kind.opens_matter and fact.id not in replaced:
+            matters = fact.matters or (opened.new_name(fact.kind.process),)
+            named[fact.place] = replace(fact, matters=matters)
+            opened.add(named[fact.place])
+    for fact in facts:
+        if fact.place not in named and fact.id not in replaced:
+            matters = fact.matters or _matter_of(fact, opened, faults)
+            named[fact.place] = replace(fact, matters=matters)
+    return _corrected_beside_their_corrections(facts, named)
 
 
-def _matters_for(fact: Fact, opened: _Opened, faults: Faults) -> tuple[str, ...]:
-    return (
-        (opened.new_name(fact.kind.process),) if fact.kind.opens_matter else _matter_of(fact, opened, faults)
-    )
+def _as_their_corrections_say(facts: Sequence[Fact]) -> list[Fact]:
+    """A correction that names no matter belongs where the fact it corrects was said to belong."""
+    by_id = {fact.id: fact for fact in facts if fact.id is not None}
+
+    def said(fact: Fact) -> tuple[str, ...]:
+        while not fact.matters and fact.corrects is not None:
+            fact = by_id[fact.corrects]
+        return fact.matters
+
+    return [fact if fact.matters else replace(fact, matters=said(fact)) for fact in facts]
+
+
+def _corrected_beside_their_corrections(facts: Sequence[Fact], named: dict[int, Fact]) -> list[Fact]:
+    last: dict[str | None, Fact] = {fact.corrects: fact for fact in facts if fact.corrects is not None}
+
+    def beside(fact: Fact) -> tuple[str, ...]:
+        while fact.place not in named:
+            fact = last[fact.id]
+        return named[fact.place].matters
+
+    return [named.get(fact.place) or replace(fact, matters=fact.matters or beside(fact)) for fact in facts]
 
 
 def _matter_of(fact: Fact, opened: _Opened, faults: Faults) -> tuple[str, ...]:
-    processes = _processes(fact)
-    candidates = {name: by for name, by in opened.by_name.items() if by.kind.process in processes}
-    choices = {_latest(fact, candidates, ends) for ends in ((0, 0), (0, -1), (-1, 0), (-1, -1))}
-    chosen = next(iter(choices)) if len(choices) == 1 else frozenset(candidates)
-    if len(chosen) == 1:
-        return tuple(chosen)
+    possible = sorted(_could_be_the_latest(fact, opened))
+    if len(possible) == 1:
+        return tuple(possible)
     place = f"fact {fact.place} ({fact.kind.slug})"
-    if candidates:
-        names = " or ".join(f'"{name}"' for name in sorted(chosen or candidates))
-        faults.add(
-            place, f"it could belong to {names}; say which, such as matter = {names.split(' or ')[0]}."
-        )
+    if possible:
+        names = " or ".join(f'"{name}"' for name in possible[:5])
+        faults.add(place, f'it could belong to {names}; say which, such as matter = "{possible[0]}".')
     else:
         faults.add(
             place,
@@ -72,22 +100,41 @@ def _matter_of(fact: Fact, opened: _Opened, faults: Faults) -> tuple[str, ...]:
     return ()
 
 
+def _could_be_the_latest(fact: Fact, opened: _Opened) -> set[str]:
+    """Matters that may have opened by the day of the fact, and that none had surely followed by then."""
+    first, last = _days(fact)
+    openings = [
+        one
+        for process in _processes(fact)
+        for one in _recent(opened.by_process.get(process, []), first, last)
+    ]
+    surely = max((_days(one)[0] for one in openings if _days(one)[1] <= first), default=date.min)
+    return {one.matters[0] for one in openings if _days(one)[1] >= surely}
+
+
+def _recent(openings: Sequence[Fact], first: date, last: date) -> list[Fact]:
+    """The openings of one process that may have come by then, back to one that had surely come well before."""
+    recent: list[Fact] = []
+    count = bisect_right(openings, last + LONGEST_MONTH, key=lambda one: one.on)
+    for index in range(count - 1, -1, -1):
+        one = openings[index]
+        began, ended = _days(one)
+        if recent and ended + LONGEST_MONTH < recent[0].on and _days(recent[0])[1] <= first:
+            break
+        if began <= last:
+            recent.append(one)
+    return recent
+
+
 def _processes(fact: Fact) -> frozenset[str]:
     if fact.kind is ExceptionClaimed and (duty := RULEBOOK.by_key.get(str(fact.get("duty")))):
         return frozenset({duty.process})
     return RULEBOOK.processes_of[fact.kind]
 
 
-def _latest(fact: Fact, candidates: dict[str, Fact], ends: tuple[int, int]) -> frozenset[str]:
-    by = _days(fact)[ends[0]]
-    begun = {name: _days(opening)[ends[1]] for name, opening in candidates.items()}
-    begun = {name: day for name, day in begun.items() if day <= by}
-    last = max(begun.values(), default=None)
-    return frozenset(name for name, day in begun.items() if day == last)
-
-
-def _days(fact: Fact) -> tuple[date, ...]:
+def _days(fact: Fact) -> tuple[date, date]:
+    """The first and the last day the fact may have happened on."""
     if fact.precision == "day":
-        return (fact.on,)
+        return (fact.on, fact.on)
     first = fact.on.replace(day=1)
     return (first, first.replace(day=calendar.monthrange(first.year, first.month)[1]))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from duly.law.clocks import in_words
@@ -15,6 +17,8 @@ from duly.law.kinds import Attribute, Fact, FactKind, Value
 FIRST_DAY = date(2014, 9, 1)
 LAST_DAY = date(2099, 12, 31)
 LONGEST_TEXT = 2_000
+LONGEST_NUMBER = 256  # bits
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OF_EVERY_FACT = ("on", "fact", "matter", "id", "corrects", "precision")
 
 
@@ -55,8 +59,12 @@ class Faults:
 
 def nearest(word: object, known: Iterable[str]) -> str:
     """A question that names the nearest known word, or a list of them all where they are few."""
-    words = list(known)
-    close = get_close_matches(str(word), words, n=1)
+    return _nearest(shown(word).strip('"'), tuple(known))
+
+
+@lru_cache(maxsize=1_000)
+def _nearest(word: str, words: tuple[str, ...]) -> str:
+    close = get_close_matches(word, words, n=1)
     if close:
         return f'did you mean "{close[0]}"?'
     return f"it can be: {', '.join(words)}." if 0 < len(words) <= 12 else "`duly law --facts` lists them all."
@@ -64,6 +72,8 @@ def nearest(word: object, known: Iterable[str]) -> str:
 
 def shown(value: object) -> str:
     """A value as a message may show it: short, on one line."""
+    if isinstance(value, int) and value.bit_length() > LONGEST_NUMBER:
+        return '"a number of very many digits"'
     words = " ".join(str(value).split())
     return f'"{words[:60]}…"' if len(words) > 60 else f'"{words}"'
 
@@ -80,7 +90,7 @@ def read_day(value: object, place: str, faults: Faults, *, earliest: date | None
     """A London civil date from a date or an ISO string; None, with the fault noted, when it is none."""
     if isinstance(value, str):
         try:
-            value = date.fromisoformat(value.strip())
+            value = date.fromisoformat(value.strip() if ISO_DAY.fullmatch(value.strip()) else "")
         except ValueError:
             faults.add(
                 place,
@@ -107,7 +117,7 @@ def read_day(value: object, place: str, faults: Faults, *, earliest: date | None
 
 def read_text(value: object, place: str, faults: Faults) -> str | None:
     """Words, not empty and not over 2,000 characters."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() <= LONGEST_NUMBER:
         value = str(value)
     if not isinstance(value, str) or not value.strip():
         faults.add(place, f"{shown(value)} is not a name; write words in quotation marks.")

@@ -29,6 +29,7 @@ COMMONLY_SAID = "commonly_said"
 READING = "reading"
 MISSING = "missing"
 WAVERS = "wavers"
+SAME_ALL_MONTH = "same_all_month"
 TOO_MANY_MONTHS = "too_many_months"
 DISCHARGED = "discharged"
 FELL_SHORT = "fell_short"
@@ -49,6 +50,7 @@ STEP_KINDS = (
     READING,
     MISSING,
     WAVERS,
+    SAME_ALL_MONTH,
     TOO_MANY_MONTHS,
     DISCHARGED,
     FELL_SHORT,
@@ -99,7 +101,10 @@ def _law(duty: Duty) -> tuple[Step, ...]:
 @cache
 def _readings(key: str, rulebook: Rulebook) -> tuple[tuple[Step, Reading], ...]:
     readings = rulebook.readings_of.get(key, ())
-    return tuple((Step(READING, cite=one.cite, values={"holds": one.holds}), one) for one in readings)
+    return tuple(
+        (Step(READING, cite=one.cite, values={"holds": one.holds, "to_family": one.to_family}), one)
+        for one in readings
+    )
 
 
 def _bears_on(reading: Reading, finding: Finding) -> bool:
@@ -123,6 +128,10 @@ def _count(finding: Finding) -> list[Step]:
         steps.append(Step(MISSING, values={"missing": witnesses.counted.missing}))
     elif days:
         steps.append(Step(WAVERS, values={"field": "due", "answers": days}))
+    elif finding.due and any(
+        fact.precision == "month" for fact in (witnesses.start, *witnesses.counted.rests_on)
+    ):
+        steps.append(Step(SAME_ALL_MONTH, values={"due": finding.due}))
     else:
         steps += [Step(COUNTED, values={"sum": words}) for words in witnesses.counted.sums]
     if finding.commonly_said:
@@ -132,6 +141,8 @@ def _count(finding: Finding) -> list[Step]:
 
 def _end(finding: Finding) -> list[Step]:
     witnesses = finding.witnesses
+    if witnesses.too_many_months:
+        return []
     steps = [Step(DISCHARGED, fact) for fact in witnesses.done]
     steps += [Step(FELL_SHORT, fact) for fact in witnesses.fell_short]
     if witnesses.ended and not witnesses.done:
@@ -139,7 +150,7 @@ def _end(finding: Finding) -> list[Step]:
     answers = dict(witnesses.wavers).get("status") if witnesses.wavers else None
     if answers:
         steps.append(Step(WAVERS, values={"field": "status", "answers": answers}))
-    elif not witnesses.too_many_months:
+    else:
         steps.append(Step(VERDICT))
     if finding.provisional:
         steps.append(Step(PROVISIONAL))

@@ -108,9 +108,11 @@ def _stated(found: Sequence[Finding], *, always: bool) -> Finding:
     statuses = tuple(dict.fromkeys(finding.status for finding in found)) + (() if always else (NO_DUTY,))
     wavers = [("status", statuses)] if len(statuses) > 1 else []
     for name in ("started_on", "due", "done_on"):
-        days = sorted({str(getattr(finding, name)) for finding in found})
+        days = {getattr(finding, name) for finding in found}
         if len(days) > 1:
-            wavers.append((name, tuple(days)))
+            wavers.append(
+                (name, tuple("" if day is None else day.isoformat() for day in sorted(days, key=str)))
+            )
     return first._replace(
         started_on=_same([finding.started_on for finding in found]),
         due=_same([finding.due for finding in found]),

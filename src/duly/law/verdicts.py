@@ -75,6 +75,8 @@ def _due(finding: Finding, family: str) -> str:
 
 
 def _lifted(finding: Finding, family: str) -> str:
+    if finding.done_on:
+        return "So the limit does not bind, and it has been done."
     return "So the limit does not bind and no new date takes its place: it must be done as soon as it practically can be."
 
 

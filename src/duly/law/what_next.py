@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from duly.law import counting
-from duly.law.calendars import OutsideCalendar
 from duly.law.case import arrange, standing
 from duly.law.citations import HESC_2008, LGA_1974, SEND_2014, Citation
 from duly.law.clocks import in_words
@@ -69,7 +68,12 @@ def family_dates(
     noticed = {fact.on for fact in case.by_kind.get(DecisionNoticeSent, ())}
     certificates = case.by_kind.get(MediationCertificateIssued, [])
     dates = [
-        one for fact in decisions if fact.on not in noticed for one in _after_a_decision(fact, certificates)
+        one
+        for fact in decisions
+        if fact.on not in noticed
+        for one in _after_a_decision(
+            fact, [issued for issued in certificates if {*issued.matters} & {*fact.matters}]
+        )
     ]
     dates += [one for one in (_ombudsman(finding) for finding in findings) if one]
     return tuple(sorted(dates, key=lambda one: one.until))
@@ -81,10 +85,7 @@ def _after_a_decision(fact: Fact, certificates: Sequence[Fact]) -> list[FamilyDa
     mediation = FamilyDate(
         "mediation", "Contact the mediation adviser", contact, fact, sums, SEND_2014.at("reg 33, 34(2)-(3)")
     )
-    try:
-        count = AppealTime().count(fact, {MediationCertificateIssued: list(certificates)}, {})
-    except OutsideCalendar:
-        return [mediation]
+    count = AppealTime().count(fact, {MediationCertificateIssued: list(certificates)}, {})
     if count.due is None:
         return [mediation]
     title = "Appeal to the SEND Tribunal"

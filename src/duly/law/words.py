@@ -130,6 +130,7 @@ class Reading:
     of: tuple[str, ...]
     cite: Citation
     holds: str
+    to_family: str
     unless_done_by: tuple[Wanted, ...] = ()
 
 

@@ -59,18 +59,20 @@ RepresentationsReceived = _kind(
     "representations.received",
     label="Representations received",
     said="the family's representations were received",
-    to_family="your representations were received",
+    to_family="your comments were received",
 )
 ConsultationSent = _kind(
     "consultation.sent",
     label="Setting consulted",
     said="the setting was consulted",
+    to_family="the school or college was asked about taking your child",
     attributes={"item": text("which setting")},
 )
 ConsultationAnswered = _kind(
     "consultation.answered",
     label="Setting answered",
     said="the setting answered the consultation",
+    to_family="the school or college answered",
     attributes={"item": text("which setting")},
 )
 PlanFinalSent = _kind(

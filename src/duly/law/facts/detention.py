@@ -18,11 +18,13 @@ DetainedDecisionNotified = _kind(
     "detained.decision.notified",
     label="Decision whether to assess a detained person notified",
     said="the decision whether to assess the detained person was notified",
+    to_family="you were told the decision whether to assess",
 )
 DetainedRefusedNotified = _kind(
     "detained.refused.notified",
     label="Decision not to issue a plan for a detained person notified",
     said="it was notified that no plan would be issued for the detained person",
+    to_family="you were told that no plan would be issued",
 )
 DetainedFinalSent = _kind(
     "detained.final.sent",
@@ -46,6 +48,7 @@ ReleasePlanDisclosed = _kind(
     "release.plan.disclosed",
     label="Plan disclosed after release",
     said="the plan was disclosed to those now responsible",
+    to_family="the plan was passed on to those now responsible",
 )
 
 KINDS = (

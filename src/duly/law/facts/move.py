@@ -37,6 +37,7 @@ OldHealthNotified = _kind(
     "old_health.notified",
     label="Old health body notified the new one",
     said="the old health body notified the new one",
+    to_family="the old health body told the new one",
 )
 NewHealthAware = _kind(
     "new_health.aware",

@@ -29,7 +29,7 @@ mediation_contact = Duty(
     cites=(SEND_2014.at("reg 33, 34(2)-(3)"),),
     says="within 2 months after written notice of the local authority's decision was sent",
     quoted=SEND_2014.at("reg 33", "send-2014/33.md"),
-    must="tell the mediation adviser that you want to appeal, and whether you want mediation",
+    must="tell the mediation adviser of the wish to appeal, and whether mediation is wanted",
     clock=within(months=2),
     starts_on=(DecisionNoticeSent.where(section_i_only=False),),
     done_by=(

@@ -126,6 +126,10 @@ hertfordshire = Reading(
         "when an authority reverses a refusal of its own accord, no new time begins: "
         "the twenty weeks still run from the first request"
     ),
+    to_family=(
+        "when a council changes its own mind after saying no, it gets no new time: "
+        "the 20 weeks still run from the first request"
+    ),
 )
 
 RULES = (

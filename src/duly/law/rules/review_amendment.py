@@ -294,6 +294,10 @@ devon = Reading(
         "an authority that means to amend must send the proposed changes within the same four weeks of the "
         "meeting, so the final plan is due within twelve weeks of it"
     ),
+    to_family=(
+        "a council that means to change a plan must send you the changes within the same 4 weeks of the meeting, "
+        "so the final plan must come within 12 weeks of it"
+    ),
 )
 
 EXCEPTIONS = (
