@@ -22,7 +22,7 @@ DUTIES = frozenset(duty.key for duty in RULEBOOK.duties)
 ENCODED = "encoded"
 HOW = {ENCODED, "judgement", "content rule", "no clock"}
 SURE = {"checked", "secondary source", "not checked"}
-ALWAYS = {"id", "title", "provision", "how", "sure"}
+ALWAYS = {"id", "area", "title", "provision", "how", "sure"}
 
 
 def faults_of_row(row: dict[str, Any]) -> list[str]:

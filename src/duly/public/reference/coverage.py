@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from typing import Any
 
 from duly.design.wording import count
 
@@ -24,7 +25,6 @@ SURE = {
     "secondary source": "From a secondary source: confirm before relying on it",
     "not checked": "Not checked: confirm before relying on it",
 }
-LAW_AS_AT = re.compile(r"^# The law is that of England as at (\d+ \w+ \d{4})\.$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Row:
     """One row of law: what it says, where, how Duly accounts for it, and how sure that is."""
 
     id: str
+    area: str
     title: str
     provision: str
     how: str
@@ -65,19 +66,9 @@ class Section:
 
 @cache
 def register() -> tuple[Section, ...]:
-    """The whole register, section by section. Raises ValueError for a row without a section."""
-    text = _text()
-    rows = [Row(**{**row, "duties": tuple(row.get("duties", ()))}) for row in tomllib.loads(text)["row"]]
-    sections: list[tuple[str, list[Row]]] = []
-    left = iter(rows)
-    for line in text.partition("\n\n")[2].splitlines():
-        if line.startswith("# "):
-            sections.append((line[2:], []))
-        elif line == "[[row]]":
-            if not sections:
-                raise ValueError("the coverage register has a row before its first heading")
-            sections[-1][1].append(next(left))
-    return tuple(Section(title, tuple(of)) for title, of in sections)
+    """The whole register, area by area."""
+    read = [Row(**{**row, "duties": tuple(row.get("duties", ()))}) for row in _whole()["row"]]
+    return tuple(Section(area, tuple(rows)) for area, rows in groupby(read, key=lambda row: row.area))
 
 
 def rows() -> tuple[Row, ...]:
@@ -91,14 +82,12 @@ def counted(field: str, names: dict[str, str], among: Sequence[Row]) -> list[tup
     return [(words, found[value]) for value, words in names.items()]
 
 
-@cache
 def law_as_at() -> date:
     """The day whose law the rulebook holds (a London civil date)."""
-    found = LAW_AS_AT.search(_text())
-    if found is None:
-        raise ValueError("the coverage register does not say which day's law it holds")
-    return datetime.strptime(found.group(1), "%d %B %Y").date()  # noqa: DTZ007 (a civil date has no zone)
+    day: date = _whole()["as_at"]
+    return day
 
 
-def _text() -> str:
-    return files("duly.law").joinpath("coverage.toml").read_text(encoding="utf-8")
+@cache
+def _whole() -> dict[str, Any]:
+    return tomllib.loads(files("duly.law").joinpath("coverage.toml").read_text(encoding="utf-8"))
