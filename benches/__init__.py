@@ -1,0 +1,1 @@
+"""The measurements of Duly: `python -m benches`, or `./dev bench`."""
