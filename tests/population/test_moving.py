@@ -66,9 +66,7 @@ def test_a_status_left_behind_is_noticed(histories, monkeypatch):
 
 def test_what_is_lifted_stays_lifted_when_its_day_passes_and_the_rest_falls_overdue():
     request = RequestReceived(date(2024, 5, 1), "assessment-1")
-    claim = ExceptionClaimed(
-        date(2024, 5, 20), "assessment-1", duty="assess.decision", ground="X.personal"
-    )
+    claim = ExceptionClaimed(date(2024, 5, 20), "assessment-1", duty="assess.decision", ground="X.personal")
     cases = [History(date(2024, 6, 1), facts) for facts in ((request,), (request, replace(claim, place=1)))]
     population = Population.from_histories(cases)
     findings = evaluate(population, date(2024, 6, 1))
