@@ -361,7 +361,7 @@ def test_the_histories_tried_reach_nearly_every_duty_and_every_status() -> None:
     keys: set[str] = set()
     statuses: set[tuple[str, str]] = set()
 
-    @settings(often, max_examples=300, database=None, derandomize=True)
+    @settings(often, max_examples=1_500, database=None, derandomize=True)
     @given(histories())
     def look(history: History) -> None:
         for one in assess(history):
