@@ -29,7 +29,7 @@ DEFAULT: dict[str, Callable[[], None]] = {
 }
 LONG: dict[str, Callable[[], None]] = {
     "million": lambda: populations.growth((10_000, 100_000, 1_000_000)),
-    "england": lambda: from_files.pool(from_files.ENGLAND, 16_000, runs=1),
+    "england": lambda: from_files.pool(from_files.ENGLAND, 10_000, runs=1),
 }
 
 NOT_MEASURED = """

@@ -22,6 +22,7 @@ from duly.law.rules import RULEBOOK
 from duly.law.words import Duty
 from duly.population.chunk import Chunk
 from duly.population.coding import KINDS, NUMBER, accepts
+from duly.population.columns import Columns
 from duly.population.day_tables import TABLES
 from duly.population.days import Days, number
 from duly.population.findings import Findings, Part
@@ -138,6 +139,18 @@ def _rows(part: Part, base: int) -> Any:
     unit = part.unit.astype(np.int64) + base
     columns = (part.duties(), unit, part.started, part.due, part.done, part.status)
     return np.stack([column.astype(np.int64) for column in columns], axis=1)
+
+
+def our_named_rows(findings: Findings) -> list[tuple[Any, ...]]:
+    """Our findings as sorted rows: duty, case, matter, started, due, done, status."""
+    rows: list[tuple[Any, ...]] = []
+    for one in findings.parts:
+        columns = Columns(one, findings.rulebook, number(findings.as_at))
+        names = [one.chunk.text("matter", name) for name in range(len(one.chunk.texts["matter"]))]
+        of = [names[name] for name in columns.matter.tolist()]
+        numbers = (one.duties(), columns.case, of, one.started, one.due, one.done, one.status)
+        rows += zip(*(list(column) if column is of else column.tolist() for column in numbers), strict=True)
+    return sorted(rows)
 
 
 def in_order(rows: Any) -> Any:

@@ -5,15 +5,19 @@ Each way reads every file of the folder and prints the number of findings by dut
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
+
+from benches.measuring import own_peak
 
 DAY = date(2026, 6, 1)
 
@@ -36,12 +40,10 @@ def plain_counts_of_file(path: str) -> Any:
 
 
 def polars_counts_of_file(path: str) -> Any:
-    """The same in Polars, from a file made ready for it."""
-    import polars as pl  # noqa: PLC0415
-
+    """The same in Polars, from the same file."""
     from benches import polars_peer  # noqa: PLC0415
 
-    found = polars_peer.evaluate(pl.read_parquet(path))
+    found = polars_peer.evaluate(polars_peer.made_ready(polars_peer.read(path)))
     return int(found.group_by("duty", "status").len()["len"].sum())
 
 
@@ -59,13 +61,23 @@ def rows_of_file(path: str) -> int:
     return int(pq.read_table(path, use_threads=False).num_rows)
 
 
-def over(work: Callable[[str], Any], folder: str, workers: int) -> Any:
-    """The sum of some work over every file, in this process or in several."""
+def with_peak(work: Callable[[str], Any], path: str) -> tuple[Any, float]:
+    """Some work on a file, and the most memory its process has held."""
+    return work(path), own_peak()
+
+
+def over(way: str, folder: str, workers: int) -> tuple[Any, float]:
+    """The sum of some work over every file, in this process or in several; and the largest process."""
     paths = [str(path) for path in sorted(Path(folder).glob("*.parquet"))]
+    work = partial(with_peak, WAYS[way])
     if workers == 1:
-        return sum(map(work, paths))
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return sum(pool.map(work, paths))
+        done = list(map(work, paths))
+    else:
+        if way in NEEDED:
+            importlib.import_module(NEEDED[way])  # once, before the workers fork
+        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+            done = list(pool.map(work, paths))
+    return sum(total for total, _ in done), max(peak for _, peak in done)
 
 
 WAYS: dict[str, Callable[[str], Any]] = {
@@ -75,8 +87,10 @@ WAYS: dict[str, Callable[[str], Any]] = {
     "duckdb": duckdb_counts_of_file,
     "read": rows_of_file,
 }
+NEEDED = {"duly": "duly.population", "plain": "benches.peer_rules"}
 
 
 if __name__ == "__main__":
-    total = over(WAYS[sys.argv[1]], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+    total, peak = over(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 1)
     print(total if isinstance(total, int) else int(total.sum()))
+    print(f"peak {peak:.0f}")

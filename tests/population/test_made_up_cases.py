@@ -46,8 +46,10 @@ def test_they_are_long_and_reach_most_of_the_rulebook(population):
 
 def test_peers_are_given_most_of_the_rulebook_and_find_the_same(population):
     assert len(peer_rules.PLAIN) > 50
-    ours = peer_rules.our_rows(evaluate(population, DAY, peer_rules.PLAIN_RULEBOOK))
-    table = peer_rules.facts_for_peers(population.chunks)
-    assert len(ours) > 8_000
-    assert np.array_equal(ours, polars_peer.rows(table))
-    assert np.array_equal(ours, duckdb_peer.rows(duckdb_peer.connect(table)))
+    found = evaluate(population, DAY, peer_rules.PLAIN_RULEBOOK)
+    assert len(found) > 8_000
+    assert peer_rules.our_named_rows(found) == polars_peer.rows(
+        polars_peer.made_ready(polars_peer.read(made_up(250)))
+    )
+    database = duckdb_peer.connect(peer_rules.facts_for_peers(population.chunks))
+    assert np.array_equal(peer_rules.our_rows(found), duckdb_peer.rows(database))
