@@ -33,9 +33,9 @@ LONG: dict[str, Callable[[], None]] = {
 }
 
 NOT_MEASURED = """
-Not measured: a compiled kernel (there is none: numpy does what the targets ask), and so the kernel against the floor of
-reading and writing; Drools (it needs Java); Ray, Spark and Dask; PostgreSQL and SQLite; real case data; other machines.
-Times by the clock were taken while whatever else this machine does went on; rates are by the processor's time."""
+Not measured: a compiled kernel, since there is none, and with it the kernel against the floor of reading and writing;
+Drools, which needs Java; Ray, Spark and Dask; PostgreSQL and SQLite; DuckDB in other SQL than ours; real case data.
+Times by the clock are taken while whatever else the machine does goes on; rates are by the processor's time."""
 
 
 def main() -> None:
