@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from django.core.paginator import Page, Paginator
 
+from duly.law.findings import BREACHES
+
 AS_AT = date(2026, 5, 21)
 MEETING = date(2026, 3, 2)
-BREACHES = ("met_late", "overdue", "broken")
 
 
 @dataclass(frozen=True)

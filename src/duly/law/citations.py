@@ -83,11 +83,6 @@ EA_1996 = Instrument(
     "Education Act 1996",
     "https://www.legislation.gov.uk/ukpga/1996/56",
 )
-SCHOOL_LEAVING_1997 = Instrument(
-    "SI 1997/1970",
-    "Education (School Leaving Date) Order 1997",
-    "https://www.legislation.gov.uk/uksi/1997/1970",
-)
 LGA_1974 = Instrument(
     "LGA 1974",
     "Local Government Act 1974",
@@ -122,23 +117,4 @@ OMBUDSMAN_REVERSALS = Instrument(
     "contrast LGSCO Essex 25 007 473, 24 019 445, 25 013 913; Cambridgeshire 25 007 885",
     "Ombudsman decisions that count ten and fourteen weeks from the day a refusal was reversed",
     "https://www.lgo.org.uk/decisions",
-)
-
-INSTRUMENTS = (
-    CFA_2014,
-    SEND_2014,
-    RECOMMENDATIONS_2017,
-    PERSONAL_BUDGETS_2014,
-    DETAINED_2015,
-    CORONAVIRUS_2020,
-    HESC_2008,
-    EA_1996,
-    SCHOOL_LEAVING_1997,
-    LGA_1974,
-    CODE_2015,
-    COMPLAINT_CODE,
-    OMBUDSMAN_PRACTICE,
-    DEVON_2022,
-    HERTFORDSHIRE_2023,
-    OMBUDSMAN_REVERSALS,
 )

@@ -12,10 +12,9 @@ from duly.law.case import arrange, standing
 from duly.law.findings import Finding
 from duly.law.history import History
 from duly.law.judge import judge, places
+from duly.law.parsing import FIRST_DAY
 from duly.law.rulebook import Rulebook
 from duly.law.rules import RULEBOOK
-
-FIRST_DAY_OF_THE_LAW = date(2014, 9, 1)
 
 
 def assess(history: History, as_at: date | None = None, rulebook: Rulebook = RULEBOOK) -> tuple[Finding, ...]:
@@ -24,7 +23,7 @@ def assess(history: History, as_at: date | None = None, rulebook: Rulebook = RUL
     Raises ValueError for a day before 1 September 2014: there is no law here to answer with.
     """
     day = as_at or history.as_at
-    if day < FIRST_DAY_OF_THE_LAW:
+    if day < FIRST_DAY:
         raise ValueError("The law in Duly begins on 1 September 2014: ask about that day or a later one.")
     facts, corrected = standing(history.facts, day)
     case = arrange(facts, day, history.child.date_of_birth, corrected)

@@ -105,7 +105,10 @@ class ReviewAfterMove:
 
 @dataclass(frozen=True, slots=True)
 class SchoolLeavingDate:
-    """The last Friday in June by which a child leaves compulsory school age (Education Act 1996, section 8)."""
+    """The last Friday in June by which a child leaves compulsory school age.
+
+    Education Act 1996, section 8; the Friday is fixed by the Education (School Leaving Date) Order 1997, article 2.
+    """
 
     rule: str = "leaving_date"
     looks_at: tuple[FactKind, ...] = ()

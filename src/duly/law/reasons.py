@@ -39,28 +39,6 @@ PROVISIONAL = "provisional"
 GUIDANCE = "guidance"
 CAUTION = "caution"
 
-STEP_KINDS = (
-    STARTED,
-    CORRECTED,
-    PROVISION,
-    CLAIMED,
-    COUNTED,
-    TRANSITIONAL,
-    COMMONLY_SAID,
-    READING,
-    MISSING,
-    WAVERS,
-    SAME_ALL_MONTH,
-    TOO_MANY_MONTHS,
-    DISCHARGED,
-    FELL_SHORT,
-    ENDED,
-    VERDICT,
-    PROVISIONAL,
-    GUIDANCE,
-    CAUTION,
-)
-
 
 class Step(NamedTuple):
     """One step of the reasoning: its kind, and the fact or the provision it rests on."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from duly.law import engine
 from duly.law.findings import Finding
+from duly.law.parsing import FIRST_DAY
 from duly.law.rulebook import Rulebook
 from duly.law.rules import RULEBOOK
 from duly.population.chunk import BORN, Chunk
@@ -45,7 +46,7 @@ def evaluate(
 
 def check(as_at: date, rulebook: Rulebook) -> None:
     """Raise ValueError where the day, or a rule, cannot be evaluated."""
-    if as_at < engine.FIRST_DAY_OF_THE_LAW:
+    if as_at < FIRST_DAY:
         raise ValueError("The law in Duly begins on 1 September 2014: ask about that day or a later one.")
     if len(rulebook.duties) > MOST_DUTIES:
         raise ValueError(f"A rulebook of more than {MOST_DUTIES} duties cannot be evaluated in columns.")
