@@ -17,7 +17,8 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 
 from duly.cli.commands import COMMANDS
@@ -30,20 +31,6 @@ REFERENCE = ROOT / "docs/reference"
 COVERAGE = ROOT / "src/duly/law/coverage.toml"
 SETTINGS = ROOT / "src/duly/config/settings.py"
 DEV = ROOT / "dev"
-
-
-def _coverage_sections() -> Iterator[tuple[str, str]]:
-    """The headings of the register, which are comments that stand alone, each with the rows below it."""
-    blocks = COVERAGE.read_text(encoding="utf-8").split("\n\n")
-    heading, rows = "", ""
-    for block in blocks:
-        if re.fullmatch(r"# [^\n]+", block.strip()) and not block.startswith("# The "):
-            if rows:
-                yield heading, rows
-            heading, rows = block.strip().removeprefix("# "), ""
-        elif block.startswith("[["):
-            rows += block + "\n\n"
-    yield heading, rows
 
 
 def _coverage_row(row: dict[str, str | list[str]]) -> tuple[str, ...]:
@@ -63,7 +50,8 @@ def coverage_page() -> str:
     intro = (
         "Every row of law we have looked at, and how Duly meets it.\n"
         "`encoded`: rules work it out. `judgement`: a person decides. `content rule`: what a document must hold, or who must have it.\n"
-        "`no clock`: there is no day to count. The last column says how surely it was read: `checked` against the primary text,\n"
+        "`no clock`: there is no day to count. `not yet`: a day could be counted, and no rule counts it.\n"
+        "The last column says how surely it was read: `checked` against the primary text,\n"
         "in a `secondary source` only, or `not checked`. Confirm the last two before relying on them."
     )
     rows = tomllib.loads(COVERAGE.read_text(encoding="utf-8"))["row"]
@@ -71,11 +59,12 @@ def coverage_page() -> str:
     times = Counter((row["how"], row["sure"]) for row in rows)
     hows = dict.fromkeys(row["how"] for row in rows)
     parts = [intro, table(("how", *sure), [(how, *(str(times[how, one]) for one in sure)) for how in hows])]
-    for heading, block in _coverage_sections():
-        shown = [_coverage_row(row) for row in tomllib.loads(block)["row"]]
+    for area, of_area in groupby(rows, key=lambda row: row["area"]):
         parts += [
-            f"## {heading}",
-            table(("row", "what", "provision", "how", "duties, or why not", "sure"), shown),
+            f"## {area}",
+            table(
+                ("row", "what", "provision", "how", "duties, or why not", "sure"), map(_coverage_row, of_area)
+            ),
         ]
     return page("Coverage of the law", *parts)
 

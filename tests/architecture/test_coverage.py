@@ -20,7 +20,7 @@ REGISTER: list[dict[str, Any]] = tomllib.loads(
 PROVISIONS = (ROOT / "tests/law/provisions.txt").read_text(encoding="utf-8").split()
 DUTIES = frozenset(duty.key for duty in RULEBOOK.duties)
 ENCODED = "encoded"
-HOW = {ENCODED, "judgement", "content rule", "no clock"}
+HOW = {ENCODED, "judgement", "content rule", "no clock", "not yet"}
 SURE = {"checked", "secondary source", "not checked"}
 ALWAYS = {"id", "area", "title", "provision", "how", "sure"}
 

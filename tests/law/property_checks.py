@@ -45,6 +45,8 @@ FIELDS = (
     "provisional",
     "commonly_said",
 )
+STATED = ("started_on", "due", "done_on", "status", "days_late")
+"""The fields that a day known only to its month may leave without an answer."""
 
 
 def answers(findings: Iterable[Finding]) -> Counter[tuple[Any, ...]]:
@@ -248,7 +250,7 @@ def stated(tried: list[dict[Any, Finding]], key: Any) -> tuple[Any, ...]:
     """What may be stated of a finding: what is the same wherever it is found, and a status that is the same everywhere."""
     found = [answer[key] for answer in tried if key in answer]
     same: dict[str, Any] = {}
-    for name in ("started_on", "due", "done_on", "status", "days_late"):
+    for name in STATED:
         values = {getattr(one, name) for one in found}
         same[name] = values.pop() if len(values) == 1 else None
     if same["status"] is None or len(found) < len(tried):
@@ -266,10 +268,7 @@ def misstated(history: History, engine: Engine = assess) -> list[Any]:
         for key in keys
         if key not in found
         or not any(key in answer for answer in tried)
-        or tuple(
-            getattr(found[key], name) for name in ("started_on", "due", "done_on", "status", "days_late")
-        )
-        != stated(tried, key)
+        or tuple(getattr(found[key], name) for name in STATED) != stated(tried, key)
     ]
 
 

@@ -37,6 +37,11 @@ def placed(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(replace(fact, place=place) for place, fact in enumerate(facts, start=1))
 
 
+def history_of(*facts: Fact, as_at: date = date(2023, 1, 1)) -> History:
+    """A history of these facts alone, asked about on this day."""
+    return History(as_at, placed(facts))
+
+
 def within_the_law(day: date) -> date:
     return max(FIRST, min(day, LAST))
 

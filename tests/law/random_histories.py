@@ -9,18 +9,15 @@ come up, with any of their attributes' values or without; so do corrections, mon
 among and after the facts. Nobody real is in them.
 """
 
-import json
 import random
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
-Fact = dict[str, Any]
+from tests.law.second_facts import CONTRACT, Fact
 
-CONTRACT: dict[str, Any] = json.loads(Path(__file__).with_name("contract.json").read_text(encoding="utf-8"))
 KINDS: list[str] = list(CONTRACT["facts"])
 PROCESSES = sorted({duty["process"] for duty in CONTRACT["duties"]})
 STORIES = [duty for duty in CONTRACT["duties"] if duty["starts_on"] != ["date_of_birth"]]

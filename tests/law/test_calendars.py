@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from duly.law import calendars, counting
 from duly.law.calendars import OutsideCalendar
 from tests.law import second_counting
+from tests.law.second_counting import A_DAY
 
-A_DAY = timedelta(days=1)
 YEARS = range(2014, 2031)
 SECOND_LIST = Path(__file__).with_name("bank_holidays.csv")
 DAYS = st.dates(date(2015, 1, 1), date(2029, 12, 31))

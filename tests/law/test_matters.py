@@ -240,7 +240,7 @@ def test_a_meeting_put_right_is_no_second_meeting(day: str) -> None:
 # To see that these would notice
 
 
-def test_a_rulebook_in_which_no_duty_looks_at_a_report_has_it_belong_to_reviews_alone() -> None:
+def test_a_fact_can_belong_only_to_its_own_process_and_to_those_with_a_duty_that_looks_at_it() -> None:
     """What a fact can belong to is worked out from the rules, and not written down twice."""
     kind = FACTS["plan.final.sent"]
     without = Rulebook([duty for duty in RULEBOOK.duties if duty.process != "transfer"], [])

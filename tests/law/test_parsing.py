@@ -236,19 +236,19 @@ def test_plain_data_has_its_days_as_dates_and_reads_back_from_words_as_well() ->
     }
 
 
-def in_words(value: Any) -> Any:
-    """Plain data with every day as JSON has it."""
+def as_json_has_it(value: Any) -> Any:
+    """Plain data with every day in words."""
     if isinstance(value, dict):
-        return {name: in_words(one) for name, one in value.items()}
+        return {name: as_json_has_it(one) for name, one in value.items()}
     if isinstance(value, list):
-        return [in_words(one) for one in value]
+        return [as_json_has_it(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
 @settings(max_examples=100)
 @given(histories())
 def test_a_history_reads_back_from_json_too(history: History) -> None:
-    assert parse(in_words(document(history)), today=TODAY) == history
+    assert parse(as_json_has_it(document(history)), today=TODAY) == history
 
 
 # Whatever is given, only BadHistory is ever raised

@@ -47,14 +47,19 @@ from tests.law.property_checks import (
     misstated,
     reordered,
 )
-from tests.law.property_histories import A_DAY, Life, corrected_histories, histories, lives, placed, strays
+from tests.law.property_histories import (
+    A_DAY,
+    Life,
+    corrected_histories,
+    histories,
+    history_of,
+    lives,
+    placed,
+    strays,
+)
 from tests.law.second_facts import CONTRACT
 
 often = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def history_of(*facts: Fact, as_at: date = date(2023, 1, 1)) -> History:
-    return History(as_at, placed(facts))
 
 
 MEETING = ReviewMeetingHeld(date(2022, 2, 11), "one")

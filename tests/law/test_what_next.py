@@ -24,13 +24,13 @@ from duly.law.redress import REDRESS
 from duly.law.rules import RULEBOOK
 from duly.law.what_next import OUTSTANDING, FamilyDate, do_now, family_dates
 from duly.law.words import Duty
-from tests.law.property_histories import LAST, histories, lives, placed
+from tests.law.property_histories import LAST, histories, history_of, lives
 
 REFUSED = AssessDecisionNotified(date(2022, 1, 10), "one", decision="refuse")
 
 
 def dates_of(*facts: Fact, as_at: date = date(2022, 2, 1)) -> list[FamilyDate]:
-    history = History(as_at, placed(facts))
+    history = history_of(*facts, as_at=as_at)
     return list(family_dates(history, assess(history)))
 
 

@@ -99,7 +99,7 @@ def _sum(duty: Duty, clock: Counted) -> str:
     if clock.of:
         kind = next(wanted.kind for wanted in duty.starts_on if clock.of in wanted.kind.attributes)
         start = kind.attributes[clock.of].means or clock.of
-    sums = clock.shown[0].format(start=start, due="the last lawful day", year=f"in the year of {start}")
+    sums = clock.sum.format(start=start, due="the last lawful day", year=f"in the year of {start}")
     given = f"; or {clock.unless_given}, where the start gives it" if clock.unless_given else ""
     return f"{sums}{given}."
 

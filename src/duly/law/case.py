@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from duly.law.facts.rights import Born
-from duly.law.kinds import Fact, FactKind
+from duly.law.kinds import Fact, FactKind, in_order
 
 Index = dict[FactKind, list[Fact]]
 
@@ -50,21 +50,17 @@ def standing(facts: Iterable[Fact], as_at: date) -> tuple[list[Fact], dict[str, 
 
 def arrange(facts: Iterable[Fact], as_at: date, born: date | None, corrected: Mapping[str, Fact]) -> Case:
     """Put standing facts in order and index them. Every fact is taken to have happened on its `on`."""
-    case = Case(as_at, {}, {}, corrected)
-    for fact in sorted(facts, key=_order):
-        case.by_kind.setdefault(fact.kind, []).append(fact)
+    by_kind: Index = {}
+    matters: dict[str, Matter] = {}
+    for fact in sorted(facts, key=in_order):
+        kind = fact.kind
+        by_kind.setdefault(kind, []).append(fact)
         for name in fact.matters:
-            matter = case.matters.get(name)
-            if matter is None:
-                matter = case.matters[name] = Matter(name)
-            matter.by_kind.setdefault(fact.kind, []).append(fact)
-        if fact.kind.opens_matter and fact.matters:
-            opened = case.matters[fact.matters[0]]
-            opened.process = opened.process or fact.kind.process
+            matter = matters.get(name) or matters.setdefault(name, Matter(name))
+            matter.by_kind.setdefault(kind, []).append(fact)
+        if kind.opens_matter and fact.matters:
+            opened = matters[fact.matters[0]]
+            opened.process = opened.process or kind.process
     if born is not None:
-        case.by_kind[Born] = [Fact(Born, born)]
-    return case
-
-
-def _order(fact: Fact) -> tuple[date, int]:
-    return (fact.on, fact.place)
+        by_kind[Born] = [Fact(Born, born)]
+    return Case(as_at, by_kind, matters, corrected)

@@ -17,9 +17,9 @@ class Instrument:
     title: str
     address: str = ""
 
-    def at(self, place: str, text: str | None = None) -> Citation:
+    def at(self, place: str, text: str | None = None, *further: str) -> Citation:
         """A place in it, as printed after its short name: `SEND_2014.at("reg 20(10)", "send-2014/20.md")`."""
-        return Citation(self, place, text)
+        return Citation(self, place, text, further)
 
     @property
     def whole(self) -> Citation:
@@ -29,11 +29,15 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in an instrument. `text` is the file under `texts/` that holds its words, where we keep them."""
+    """A place in an instrument. `text` is the file under `texts/` that holds its words, where we keep them.
+
+    `further` names the files of other provisions it rests on, such as a second section named in the same breath.
+    """
 
     instrument: Instrument
     place: str = ""
     text: str | None = None
+    further: tuple[str, ...] = ()
     printed: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -82,6 +86,11 @@ EA_1996 = Instrument(
     "EA 1996",
     "Education Act 1996",
     "https://www.legislation.gov.uk/ukpga/1996/56",
+)
+SCHOOL_LEAVING_1997 = Instrument(
+    "SI 1997/1970",
+    "Education (School Leaving Date) Order 1997",
+    "https://www.legislation.gov.uk/uksi/1997/1970",
 )
 LGA_1974 = Instrument(
     "LGA 1974",

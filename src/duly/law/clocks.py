@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from typing import NamedTuple, Protocol
+from functools import cache, lru_cache
+from typing import Protocol
 
 from duly.law import counting
 from duly.law.calendars import OutsideCalendar
@@ -39,26 +39,18 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-class Count(NamedTuple):
+@dataclass(slots=True)
+class Count:
     """What a clock made of the facts: the last lawful day, or why it cannot be told.
 
-    `counted_from` is the day the count began; `rests_on` holds the facts it used beside the start; `shown` is the
-    arithmetic in words, with places for the two days; `missing` names what would have to be known.
+    `rests_on` holds the facts it used beside the start; `sums` is the arithmetic in words ("11 February 2022 + 4
+    weeks = 11 March 2022"); `missing` names what would have to be known.
     """
 
     due: date | None
-    counted_from: date | None = None
     rests_on: tuple[Fact, ...] = ()
-    shown: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
     missing: str = ""
-
-    @property
-    def sums(self) -> tuple[str, ...]:
-        """The arithmetic in words: "11 February 2022 + 4 weeks = 11 March 2022"."""
-        if self.due is None or self.counted_from is None:
-            return self.shown
-        start, due, year = in_words(self.counted_from), in_words(self.due), self.counted_from.year
-        return tuple([words.format(start=start, due=due, year=year) for words in self.shown])
 
 
 class Clock(Protocol):
@@ -76,13 +68,16 @@ class Clock(Protocol):
         """The last lawful day counted from `start`, reading the facts of the matter and of the whole case."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Counted:
-    """A clock that needs one day only: the day of the start, or a date the start carries."""
+    """A clock that needs one day only: the day of the start, or a date the start carries.
+
+    `sum` is the arithmetic in words, with places for the day counted from, its year and the last day.
+    """
 
     rule: str
     last_day: Callable[[date], date]
-    shown: tuple[str, ...]
+    sum: str
     n: int = 0
     unit: str = ""
     fixed: tuple[int, int] | None = None
@@ -109,15 +104,21 @@ class Counted:
     def count(self, start: Fact, matter: ByKind, case: ByKind) -> Count:
         """The last lawful day, or what is missing."""
         if self.unless_given and (given := start.get(self.unless_given)):
-            return Count(given, given, shown=("the day set is {due}",))
-        day = self.day_counted_from(start)
+            return Count(given, sums=(f"the day set is {in_words(given)}",))
+        day = start.on if self.of is None else self.day_counted_from(start)
         if day is None:
             return Count(None, missing=start.kind.attributes[self.of or ""].means)
-        try:
-            due = self.last_day(day)
-        except OutsideCalendar as outside:
-            return Count(None, day, missing=str(outside))
-        return Count(due, day, shown=self.shown)
+        return _count_from(self, day)
+
+
+@lru_cache(maxsize=50_000)
+def _count_from(clock: Counted, day: date) -> Count:
+    """One clock on one day always counts the same, and the same days come again and again in a day's work."""
+    try:
+        due = clock.last_day(day)
+    except OutsideCalendar as outside:
+        return Count(None, missing=str(outside))
+    return Count(due, sums=(clock.sum.format(start=in_words(day), due=in_words(due), year=day.year),))
 
 
 def within(
@@ -162,7 +163,7 @@ def before(day_of_month: int, month: int) -> Counted:
         return counting.before_fixed_day(day, month, day_of_month)
 
     sums = f"the last day before {day_of_month} {MONTHS[month - 1]} {{year}} is {{due}}"
-    return Counted("C7", last_day, (sums,), fixed=(month, day_of_month))
+    return Counted("C7", last_day, sums, fixed=(month, day_of_month))
 
 
 def at_least(*, days: int = 0, working_days: int = 0, months: int = 0) -> Counted:
@@ -181,7 +182,7 @@ def _by_days(
     def last_day(day: date) -> date:
         return count(day, n)
 
-    return Counted(rule, last_day, (sums % length(n, unit),), -n if back else n, unit)
+    return Counted(rule, last_day, sums % length(n, unit), -n if back else n, unit)
 
 
 def length(n: int, unit: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from duly.law.clocks import Count
 from duly.law.kinds import Fact
@@ -21,7 +21,8 @@ STATUSES: dict[str, tuple[str, ...]] = {
 }
 
 
-class Claim(NamedTuple):
+@dataclass(slots=True)
+class Claim:
     """An exception someone relied on, and the variation it names; `lifts` says whether it was one, in force that day."""
 
     fact: Fact
@@ -29,7 +30,8 @@ class Claim(NamedTuple):
     lifts: bool
 
 
-class Witnesses(NamedTuple):
+@dataclass(slots=True)
+class Witnesses:
     """What a finding rests on: the facts themselves, so that its reasons can be told at any time.
 
     `wavers` names each field that differs between the days tried, with its answers: statuses, or ISO dates in order
@@ -48,7 +50,8 @@ class Witnesses(NamedTuple):
     too_many_months: int = 0
 
 
-class Finding(NamedTuple):
+@dataclass(slots=True)
+class Finding:
     """One duty, owed once. Dates are London civil dates; `due` is the last lawful day; lateness is in days from it."""
 
     duty: Duty

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from duly.law.case import Case
 from duly.law.clocks import ByKind, Count, Counted
 from duly.law.facts.assessment import AssessDecisionNotified, ExceptionClaimed
 from duly.law.findings import Claim, Finding, Witnesses, status_of
-from duly.law.kinds import Fact, FactKind, Wanted, meets
+from duly.law.kinds import Fact, FactKind, Wanted, in_order, meets
 from duly.law.rulebook import OWN_MATTER_ONLY, Rulebook
 from duly.law.words import MILESTONE, NOTICE, Duty, Variation
 
 
-class Place(NamedTuple):
+@dataclass(slots=True)
+class Place:
     """Where a duty is judged: the matter, its facts (those of the whole case where there is none), and the law."""
 
     matter: str | None
@@ -26,25 +27,28 @@ class Place(NamedTuple):
     ended: Fact | None = None
 
 
-def judge(duty: Duty, matter_name: str | None, case: Case, rulebook: Rulebook) -> Iterator[Finding]:
+def judge(duty: Duty, matter_name: str | None, case: Case, rulebook: Rulebook) -> Sequence[Finding]:
     """The findings of one duty in one matter, or in the whole case where `matter_name` is None."""
     if matter_name is None:
-        yield from _judge_whole_case(duty, case, rulebook)
-        return
+        return list(_judge_whole_case(duty, case, rulebook))
     matter = case.matters[matter_name]
     if duty.process in OWN_MATTER_ONLY and matter.process != duty.process:
-        return
+        return ()
     facts = matter.by_kind
-    if not _applies(duty, facts):
-        return
+    if (duty.only_if or duty.unless) and not _applies(duty, facts):
+        return ()
     starts = [start for start in _starts(duty, facts) if duty.in_force.covers(start.on)]
-    if starts:
-        place = Place(matter_name, facts, case, rulebook)
-        where = case.by_kind if duty.done_anywhere else facts
-        of_item = _by_item(duty, where) if duty.per_item else {}
-        for start in starts:
-            there = of_item.get(start.get("item"), {}) if duty.per_item else where
-            yield _finding(duty, start, _discharge(duty, start, there), place)
+    if not starts:
+        return ()
+    place = Place(matter_name, facts, case, rulebook)
+    where = case.by_kind if duty.done_anywhere else facts
+    if not duty.per_item:
+        return [_finding(duty, start, _discharge(duty, start, where), place) for start in starts]
+    of_item = _by_item(duty, where)
+    return [
+        _finding(duty, start, _discharge(duty, start, of_item.get(start.get("item"), {})), place)
+        for start in starts
+    ]
 
 
 def places(case: Case, rulebook: Rulebook) -> Iterator[tuple[Duty, str | None]]:
@@ -69,8 +73,8 @@ def matching(wanted: Wanted, facts: ByKind) -> Sequence[Fact]:
 def _earliest(wanted: Iterable[Wanted], facts: ByKind, not_before: date | None = None) -> Fact | None:
     found: Fact | None = None
     for one in wanted:
-        for fact in matching(one, facts):
-            if not_before is None or fact.on >= not_before:
+        for fact in facts.get(one.kind, ()):
+            if (not_before is None or fact.on >= not_before) and (not one.conditions or meets(fact, one)):
                 if found is None or fact.order < found.order:
                     found = fact
                 break
@@ -78,14 +82,15 @@ def _earliest(wanted: Iterable[Wanted], facts: ByKind, not_before: date | None =
 
 
 def _applies(duty: Duty, facts: ByKind) -> bool:
-    if duty.only_if and not any(matching(wanted, facts) for wanted in duty.only_if):
-        return False
-    return not (duty.unless and any(_ends_it(wanted, facts) for wanted in duty.unless))
+    for wanted in duty.unless:
+        if _ends_it(wanted, facts):
+            return False
+    return not duty.only_if or any(matching(wanted, facts) for wanted in duty.only_if)
 
 
 def _ends_it(wanted: Wanted, facts: ByKind) -> bool:
-    of_kind = facts.get(wanted.kind, ())
-    return bool(of_kind) and meets(of_kind[-1], wanted)
+    of_kind = facts.get(wanted.kind)
+    return of_kind is not None and meets(of_kind[-1], wanted)
 
 
 def _starts(duty: Duty, facts: ByKind) -> list[Fact]:
@@ -135,14 +140,10 @@ def _by_item(duty: Duty, facts: ByKind) -> dict[str | None, dict[FactKind, list[
 
 
 def _judge_whole_case(duty: Duty, case: Case, rulebook: Rulebook) -> Iterator[Finding]:
-    starts = sorted(
-        (fact for wanted in duty.starts_on for fact in matching(wanted, case.by_kind)),
-        key=lambda fact: fact.order,
-    )
-    discharges = sorted(
-        (fact for wanted in duty.done_by for fact in matching(wanted, case.by_kind)),
-        key=lambda fact: fact.order,
-    )
+    starts = _in_order(duty.starts_on, case.by_kind)
+    if not starts:
+        return
+    discharges = _in_order(duty.done_by, case.by_kind)
     ended = _earliest(duty.until, case.by_kind)
     for start in starts:
         if ended and start.on > ended.on:
@@ -157,6 +158,12 @@ def _judge_whole_case(duty: Duty, case: Case, rulebook: Rulebook) -> Iterator[Fi
         if ended and not done and (finding.due is None or finding.due >= ended.on):
             continue
         yield finding
+
+
+def _in_order(wanted: Sequence[Wanted], facts: ByKind) -> Sequence[Fact]:
+    if len(wanted) == 1:
+        return matching(wanted[0], facts)
+    return sorted((fact for one in wanted for fact in matching(one, facts)), key=in_order)
 
 
 def _next_after(start: Fact, discharges: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -182,44 +189,42 @@ def _claim(fact: Fact, variation: Variation | None) -> Claim:
 
 
 def _count(duty: Duty, start: Fact, place: Place) -> tuple[Count, Variation | None]:
-    clock = duty.clock
+    clock, transitional = duty.clock, None
     for variation in place.rulebook.transitional.get(duty.key, ()):
         day = clock.day_counted_from(start) if isinstance(clock, Counted) else start.on
         if variation.clock and day and variation.in_force.covers(day):
-            return variation.clock.count(start, place.facts, place.case.by_kind), variation
-    return clock.count(start, place.facts, place.case.by_kind), None
+            clock, transitional = variation.clock, variation
+            break
+    return clock.count(start, place.facts, place.case.by_kind), transitional
 
 
 def _finding(duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place) -> Finding:
+    case, ended = place.case, place.ended
     count, transitional = _count(duty, start, place)
     claims = _claims(duty, start, done, place)
     done_on = done[-1].on if done else None
-    until = place.ended.on if place.ended and not done else place.case.as_at
+    until = ended.on if ended and not done else case.as_at
     lifted = bool(claims) and any(claim.lifts for claim in claims)
     status, days_late = status_of(duty.kind, count.due, done_on, until, lifted=lifted)
-    corrections = _corrections((start, *done, *count.rests_on), place.case) if place.case.corrected else ()
+    item = start.get("item") if duty.per_item else None
+    fell_short = duty.falls_short(start, place.facts) if duty.falls_short and not done else ()
+    corrections = _corrections((start, *done, *count.rests_on), case) if case.corrected else ()
+    witnesses = Witnesses(start, count, done, fell_short, claims, transitional, ended, corrections)
+    provisional = duty.provisional_until not in place.facts if duty.provisional_until else None
+    commonly_said = date(count.due.year, *duty.commonly_said) if duty.commonly_said and count.due else None
     return Finding(
-        duty=duty,
-        matter=place.matter,
-        item=start.get("item") if duty.per_item else None,
-        started_on=start.on,
-        due=count.due,
-        done_on=done_on,
-        status=status,
-        days_late=days_late,
-        as_at=place.case.as_at,
-        witnesses=Witnesses(
-            start=start,
-            counted=count,
-            done=done,
-            fell_short=duty.falls_short(start, place.facts) if duty.falls_short and not done else (),
-            claims=claims,
-            transitional=transitional,
-            ended=place.ended,
-            corrections=corrections,
-        ),
-        provisional=duty.provisional_until not in place.facts if duty.provisional_until else None,
-        commonly_said=date(count.due.year, *duty.commonly_said) if duty.commonly_said and count.due else None,
+        duty,
+        place.matter,
+        item,
+        start.on,
+        count.due,
+        done_on,
+        status,
+        days_late,
+        case.as_at,
+        witnesses,
+        provisional,
+        commonly_said,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 Value = str | bool | date
@@ -55,16 +56,12 @@ class FactKind:
     to_family: str = ""
     opens_matter: bool = False
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    kind: FactKind = field(init=False, repr=False)
+    conditions: tuple[tuple[str, Value], ...] = field(init=False, repr=False, default=())
 
-    @property
-    def kind(self) -> FactKind:
-        """A kind alone is a pattern: any fact of it."""
-        return self
-
-    @property
-    def conditions(self) -> tuple[tuple[str, Value], ...]:
-        """A kind alone asks nothing of a fact's attributes."""
-        return ()
+    def __post_init__(self) -> None:
+        """A kind alone is a pattern: any fact of it, whatever its attributes."""
+        object.__setattr__(self, "kind", self)
 
     @property
     def said_to_family(self) -> str:
@@ -114,6 +111,9 @@ class Fact:
         """Facts stand in the order of their days and, on one day, of their places in the history."""
         return (self.on, self.place)
 
+
+in_order = attrgetter("on", "place")
+"""The key that sorts facts into their order, for `sorted`."""
 
 Wanted = FactKind | Pattern
 """What a rule looks for: any fact of a kind, or only those with certain attributes."""

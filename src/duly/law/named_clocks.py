@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from duly.law import counting
 from duly.law.calendars import OutsideCalendar, next_tribunal_day
+from duly.law.citations import SCHOOL_LEAVING_1997
 from duly.law.clocks import ByKind, Count, in_words
 from duly.law.facts.appeal import MediationCertificateIssued
 from duly.law.facts.assessment import PlanFinalSent
 from duly.law.facts.move import MoveMade
 from duly.law.facts.review import ReviewDecisionNotified
 from duly.law.kinds import Fact, FactKind
+
+LAST_FRIDAY_IN_JUNE = SCHOOL_LEAVING_1997.at("art 2", "school-leaving-1997/2.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,12 @@ class AppealTime:
         try:
             due = next_tribunal_day(raw)
         except OutsideCalendar as outside:
-            return Count(None, start.on, rests_on, tuple(sums), str(outside))
+            return Count(None, rests_on, tuple(sums), str(outside))
         if certificate:
             sums.append(f"the later is {in_words(raw)}")
         if due != raw:
             sums.append(f"the tribunal does not count {in_words(raw)}; its next day is {in_words(due)}")
-        return Count(due, start.on, rests_on, tuple(sums))
+        return Count(due, rests_on, tuple(sums))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +65,18 @@ class TransferAfterMove:
         """The last day to transfer the plan, or to notify the new health body."""
         moves = matter.get(MoveMade, ())
         if not moves:
-            return Count(None, start.on, missing="the day of the move")
+            return Count(None, missing="the day of the move")
         move = moves[0]
         try:
             fifteenth = counting.working_days_beginning_with(start.on, 15)
         except OutsideCalendar as outside:
-            return Count(None, start.on, (move,), missing=str(outside))
+            return Count(None, (move,), missing=str(outside))
         due = max(move.on, fifteenth)
         sums = (
             f"the 15th working day beginning with {in_words(start.on)} is {in_words(fifteenth)}",
             f"the move was on {in_words(move.on)}; the later of the two is {in_words(due)}",
         )
-        return Count(due, start.on, (move,), sums)
+        return Count(due, (move,), sums)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class ReviewAfterMove:
         """The last day for the new authority to review the plan."""
         last = _last_review_or_first_plan(start, case)
         if last is None:
-            return Count(None, start.on, missing="the day of the last review, or of the first plan")
+            return Count(None, missing="the day of the last review, or of the first plan")
         yearly = counting.months_starting_with(last.on, 12)
         after_transfer = counting.months_starting_with(start.on, 3)
         due = max(yearly, after_transfer)
@@ -100,14 +103,14 @@ class ReviewAfterMove:
             f"3 months starting with {in_words(start.on)} end on {in_words(after_transfer)}",
             f"the later is {in_words(due)}",
         )
-        return Count(due, start.on, (last,), sums)
+        return Count(due, (last,), sums)
 
 
 @dataclass(frozen=True, slots=True)
 class SchoolLeavingDate:
     """The last Friday in June by which a child leaves compulsory school age.
 
-    Education Act 1996, section 8; the Friday is fixed by the Education (School Leaving Date) Order 1997, article 2.
+    Education Act 1996, section 8, and the order under it that fixes the Friday.
     """
 
     rule: str = "leaving_date"
@@ -117,9 +120,10 @@ class SchoolLeavingDate:
         """The last day on which the parent, not the young person, holds the rights."""
         due = counting.end_of_compulsory_school_age(start.on)
         words = (
-            f"the last Friday in June by the rule for a child born on {in_words(start.on)} is {in_words(due)}"
+            f"the school leaving date is the last Friday in June ({LAST_FRIDAY_IN_JUNE}); "
+            f"for a child born on {in_words(start.on)} it is {in_words(due)}"
         )
-        return Count(due, start.on, shown=(words,))
+        return Count(due, sums=(words,))
 
 
 def _earliest(facts: Sequence[Fact], start: Fact) -> Fact | None:

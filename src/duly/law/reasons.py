@@ -5,19 +5,17 @@ Nothing here is a sentence: `explain` puts the steps into words, for an officer 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
 
 from duly.law.citations import Citation
-from duly.law.findings import Claim, Finding
+from duly.law.findings import Claim, Finding, Witnesses
 from duly.law.kinds import Fact, meets
 from duly.law.rulebook import Rulebook
 from duly.law.rules import RULEBOOK
 from duly.law.words import Duty, Reading
-
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 STARTED = "started"
 CORRECTED = "corrected"
@@ -40,32 +38,39 @@ GUIDANCE = "guidance"
 CAUTION = "caution"
 
 
-class Step(NamedTuple):
-    """One step of the reasoning: its kind, and the fact or the provision it rests on."""
+@dataclass(slots=True)
+class Step:
+    """One step of the reasoning: its kind, and the fact or the provision it rests on. Never changed once made.
+
+    `values` holds, by name, what else its sentence needs; None where nothing else.
+    """
 
     kind: str
     fact: Fact | None = None
     cite: Citation | None = None
-    values: Mapping[str, Any] = NOTHING
+    values: Any = None
+
+
+COMES_TO = Step(VERDICT)
+"""The last step of most findings; what it says turns on the finding alone."""
 
 
 def because(finding: Finding, rulebook: Rulebook = RULEBOOK) -> tuple[Step, ...]:
     """The steps that lead to the finding, in the order a person would tell them."""
+    return (*what_happened(finding), *what_the_law_says(finding.duty), *what_follows(finding, rulebook))
+
+
+def what_happened(finding: Finding) -> list[Step]:
+    """The fact that started the duty, and the entries that were corrected on the way."""
     witnesses = finding.witnesses
     steps = [Step(STARTED, witnesses.start)]
     if witnesses.corrections:
         steps += [Step(CORRECTED, new, values={"old": old}) for new, old in witnesses.corrections]
-    steps += _law(finding.duty)
-    if witnesses.claims:
-        steps += [_claimed(claim) for claim in witnesses.claims]
-    steps += _count(finding)
-    steps += [step for step, reading in _readings(finding.key, rulebook) if _bears_on(reading, finding)]
-    steps += _end(finding)
-    return tuple(steps)
+    return steps
 
 
 @cache
-def _law(duty: Duty) -> tuple[Step, ...]:
+def what_the_law_says(duty: Duty) -> tuple[Step, ...]:
     """The steps that are the same for every finding of a duty."""
     must = {"quoted": duty.says, "must": duty.must}
     steps = [Step(PROVISION, cite=duty.quoted or duty.cites[0], values=must)]
@@ -74,6 +79,22 @@ def _law(duty: Duty) -> tuple[Step, ...]:
     if duty.caution:
         steps.append(Step(CAUTION, values={"words": duty.caution}))
     return tuple(steps)
+
+
+def what_follows(finding: Finding, rulebook: Rulebook = RULEBOOK) -> list[Step]:
+    """The exceptions claimed, the count, how courts read it, what discharged the duty, and what it comes to."""
+    witnesses = finding.witnesses
+    steps = [_claimed(claim) for claim in witnesses.claims] if witnesses.claims else []
+    if witnesses.too_many_months:
+        steps.append(Step(TOO_MANY_MONTHS, values={"months": witnesses.too_many_months}))
+    else:
+        steps += _last_day(finding)
+    readings = _readings(finding.key, rulebook)
+    if readings:
+        steps += [step for step, reading in readings if _bears_on(reading, finding)]
+    if not witnesses.too_many_months:
+        steps += _end(finding)
+    return steps
 
 
 @cache
@@ -96,40 +117,49 @@ def _claimed(claim: Claim) -> Step:
     return Step(CLAIMED, claim.fact, claim.variation.cite if claim.variation else None, {"claim": claim})
 
 
-def _count(finding: Finding) -> list[Step]:
+def _last_day(finding: Finding) -> Sequence[Step]:
     witnesses = finding.witnesses
-    if witnesses.too_many_months:
-        return [Step(TOO_MANY_MONTHS, values={"months": witnesses.too_many_months})]
-    steps = [Step(TRANSITIONAL, cite=witnesses.transitional.cite)] if witnesses.transitional else []
+    steps = _due(finding)
+    if witnesses.transitional:
+        steps = (Step(TRANSITIONAL, cite=witnesses.transitional.cite), *steps)
+    if finding.commonly_said:
+        steps = (*steps, Step(COMMONLY_SAID, values={"day": finding.commonly_said, "due": finding.due}))
+    return steps
+
+
+def _due(finding: Finding) -> Sequence[Step]:
+    witnesses = finding.witnesses
     days = dict(witnesses.wavers).get("due") if witnesses.wavers else None
     if witnesses.counted.missing:
-        steps.append(Step(MISSING, values={"missing": witnesses.counted.missing}))
-    elif days:
-        steps.append(Step(WAVERS, values={"field": "due", "answers": days}))
-    elif finding.due and any(
-        fact.precision == "month" for fact in (witnesses.start, *witnesses.counted.rests_on)
-    ):
-        steps.append(Step(SAME_ALL_MONTH, values={"due": finding.due}))
-    else:
-        steps += [Step(COUNTED, values={"sum": words}) for words in witnesses.counted.sums]
-    if finding.commonly_said:
-        steps.append(Step(COMMONLY_SAID, values={"day": finding.commonly_said, "due": finding.due}))
-    return steps
+        return [Step(MISSING, values={"missing": witnesses.counted.missing})]
+    if days:
+        return [Step(WAVERS, values={"field": "due", "answers": days})]
+    if finding.due and _known_to_the_month(witnesses):
+        return [Step(SAME_ALL_MONTH, values={"due": finding.due})]
+    return _counted(witnesses.counted.sums)
+
+
+@lru_cache(maxsize=50_000)
+def _counted(sums: tuple[str, ...]) -> tuple[Step, ...]:
+    return tuple(Step(COUNTED, values={"sum": words}) for words in sums)
+
+
+def _known_to_the_month(witnesses: Witnesses) -> bool:
+    rests_on = witnesses.counted.rests_on
+    return witnesses.start.precision == "month" or (
+        bool(rests_on) and any(fact.precision == "month" for fact in rests_on)
+    )
 
 
 def _end(finding: Finding) -> list[Step]:
     witnesses = finding.witnesses
-    if witnesses.too_many_months:
-        return []
     steps = [Step(DISCHARGED, fact) for fact in witnesses.done]
-    steps += [Step(FELL_SHORT, fact) for fact in witnesses.fell_short]
+    if witnesses.fell_short:
+        steps += [Step(FELL_SHORT, fact) for fact in witnesses.fell_short]
     if witnesses.ended and not witnesses.done:
         steps.append(Step(ENDED, witnesses.ended))
     answers = dict(witnesses.wavers).get("status") if witnesses.wavers else None
-    if answers:
-        steps.append(Step(WAVERS, values={"field": "status", "answers": answers}))
-    else:
-        steps.append(Step(VERDICT))
+    steps.append(Step(WAVERS, values={"field": "status", "answers": answers}) if answers else COMES_TO)
     if finding.provisional:
         steps.append(Step(PROVISIONAL))
     return steps

@@ -113,14 +113,15 @@ def _stated(found: Sequence[Finding], *, always: bool) -> Finding:
             wavers.append(
                 (name, tuple("" if day is None else day.isoformat() for day in sorted(days, key=str)))
             )
-    return first._replace(
+    return replace(
+        first,
         started_on=_same([finding.started_on for finding in found]),
         due=_same([finding.due for finding in found]),
         done_on=_same([finding.done_on for finding in found]),
         status=statuses[0] if len(statuses) == 1 else CANNOT_TELL,
         days_late=_same([finding.days_late for finding in found]) if len(statuses) == 1 else None,
         commonly_said=_same([finding.commonly_said for finding in found]),
-        witnesses=first.witnesses._replace(wavers=tuple(wavers)),
+        witnesses=replace(first.witnesses, wavers=tuple(wavers)),
     )
 
 
@@ -130,11 +131,12 @@ def _same(values: Sequence[T]) -> T | None:
 
 def _too_many(found: Iterator[Finding], months: int) -> Iterator[Finding]:
     for finding in found:
-        yield finding._replace(
+        yield replace(
+            finding,
             due=None,
             done_on=None,
             days_late=None,
             commonly_said=None,
             status=CANNOT_TELL,
-            witnesses=finding.witnesses._replace(too_many_months=months),
+            witnesses=replace(finding.witnesses, too_many_months=months),
         )

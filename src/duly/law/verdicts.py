@@ -41,17 +41,14 @@ def days(n: int) -> str:
     return f"{n:,} {'day' if n == 1 else 'days'}"
 
 
-def verdict(finding: Finding, to_family: bool) -> str:  # noqa: FBT001 - a plain yes or no
-    """The last sentence of the reasons: what the dates come to."""
-    return _VERDICTS[finding.status](finding, "you" if to_family else "the family")
+def verdict(finding: Finding, reader: str) -> str:
+    """The last sentence of the reasons: what the dates come to. The family is called `reader`: "you", "the family"."""
+    words = _VERDICTS[finding.status]
+    return words if isinstance(words, str) else words(finding, reader)
 
 
 def _day(day: date | None) -> str:
     return in_words(day) if day else "that day"
-
-
-def _met(finding: Finding, family: str) -> str:
-    return "That was in time."
 
 
 def _met_late(finding: Finding, family: str) -> str:
@@ -80,14 +77,6 @@ def _lifted(finding: Finding, family: str) -> str:
     return "So the limit does not bind and no new date takes its place: it must be done as soon as it practically can be."
 
 
-def _not_evidenced(finding: Finding, family: str) -> str:
-    return "Nothing shows whether it was done, and the day has passed. That is not proof that it was not: ask for the evidence."
-
-
-def _cannot_tell(finding: Finding, family: str) -> str:
-    return "So it cannot be told whether this was done in time."
-
-
 def _open(finding: Finding, family: str) -> str:
     return f"On {_day(finding.as_at)} the time was still running."
 
@@ -102,40 +91,24 @@ def _broken(finding: Finding, family: str) -> str:
     return f"That was too soon: the law does not allow it on or before {_day(finding.due)}."
 
 
-def _exercised(finding: Finding, family: str) -> str:
-    return "That was within the time allowed."
-
-
-def _exercised_late(finding: Finding, family: str) -> str:
-    return "That was after the time had ended."
-
-
 def _lapsed(finding: Finding, family: str) -> str:
     return f"Nothing shows that {family} used this before the time ended."
 
 
-def _ahead(finding: Finding, family: str) -> str:
-    return "That day has not ended yet."
-
-
-def _reached(finding: Finding, family: str) -> str:
-    return "From the day after it, the rights are the young person’s own."
-
-
-_VERDICTS: dict[str, Callable[[Finding, str], str]] = {
-    "met": _met,
+_VERDICTS: dict[str, str | Callable[[Finding, str], str]] = {
+    "met": "That was in time.",
     "met_late": _met_late,
     "overdue": _overdue,
     "due": _due,
     "lifted": _lifted,
-    "not_evidenced": _not_evidenced,
-    "cannot_tell": _cannot_tell,
+    "not_evidenced": "Nothing shows whether it was done, and the day has passed. That is not proof that it was not: ask for the evidence.",
+    "cannot_tell": "So it cannot be told whether this was done in time.",
     "open": _open,
     "kept": _kept,
     "broken": _broken,
-    "exercised": _exercised,
-    "exercised_late": _exercised_late,
+    "exercised": "That was within the time allowed.",
+    "exercised_late": "That was after the time had ended.",
     "lapsed": _lapsed,
-    "ahead": _ahead,
-    "reached": _reached,
+    "ahead": "That day has not ended yet.",
+    "reached": "From the day after it, the rights are the young person’s own.",
 }

@@ -8,6 +8,7 @@ from duly.law.rules import (
     appeal,
     assessment,
     complaint,
+    coronavirus,
     detention,
     ending,
     first_plan,
@@ -55,6 +56,7 @@ RULEBOOK = Rulebook(
         *complaint.RULES,
         *ombudsman.RULES,
         *rights.RULES,
+        *coronavirus.RULES,
     ),
     grounds=grounds.GROUNDS,
 )

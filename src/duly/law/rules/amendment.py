@@ -6,6 +6,7 @@ from duly.law.citations import SEND_2014
 from duly.law.clocks import within
 from duly.law.facts.assessment import PlanFinalSent
 from duly.law.facts.review import AmendmentDroppedNotified, AmendmentNoticeSent
+from duly.law.rules.appeal import ONCE_THE_PLAN_IS_SENT
 from duly.law.words import LIMIT, Duty, since
 
 amend_anytime = Duty(
@@ -39,18 +40,10 @@ amend_anytime = Duty(
         "an agreement by phone or email",
         "a letter saying the final plan is on its way",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
-        "You have at least 15 days to comment first, and you can complain if the final plan is late. Once"
-        " the final plan is sent you have 2 months to appeal what it says, or 1 month from your mediation"
-        " certificate if that is later."
+        "You have at least 15 days to comment first, and you can complain if the final plan is late. "
+        f"{ONCE_THE_PLAN_IS_SENT}"
     ),
     note=(
         "With no review meeting there is no 4-week or 12-week limit, and an amendment of this sort does "

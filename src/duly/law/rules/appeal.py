@@ -13,6 +13,16 @@ from duly.law.facts.appeal import (
 from duly.law.named_clocks import AppealTime
 from duly.law.words import LIMIT, RIGHT, Duty, exception, since
 
+TWO_MONTHS_FROM_THE_LETTER = (
+    "you have 2 months to appeal from the day the letter was sent, "
+    "or 1 month from your mediation certificate if that is later"
+)
+ONCE_THE_PLAN_IS_SENT = (
+    "Once the final plan is sent you have 2 months to appeal what it says, "
+    "or 1 month from your mediation certificate if that is later."
+)
+"""These two say what `appeal_deadline` comes to, for the duties that end in what a family can appeal."""
+
 appeal_deadline = Duty(
     key="appeal.deadline",
     title="Time to appeal",

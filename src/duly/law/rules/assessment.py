@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CFA_2014, CORONAVIRUS_2020, SEND_2014
+from duly.law.citations import CFA_2014, SEND_2014
 from duly.law.clocks import within
 from duly.law.facts.assessment import (
     AdviceRequested,
@@ -11,7 +11,9 @@ from duly.law.facts.assessment import (
     RequestReceived,
     ResponsibleBegan,
 )
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, Duty, exception, since
+from duly.law.rulebook import Rule
+from duly.law.rules.appeal import TWO_MONTHS_FROM_THE_LETTER
+from duly.law.words import LIMIT, Duty, Variation, exception, since
 
 assess_decision = Duty(
     key="assess.decision",
@@ -20,18 +22,12 @@ assess_decision = Duty(
     process="assessment",
     owed_by="authority",
     owed_to="family",
-    cites=(
-        CFA_2014.at("s.36(3),(5),(8)"),
-        SEND_2014.at("reg 5(1)"),
-    ),
+    cites=(CFA_2014.at("s.36(3),(5),(8)", "cfa-2014/36.md"), SEND_2014.at("reg 5(1)")),
     says="as soon as practicable and in any event within 6 weeks",
     quoted=SEND_2014.at("reg 5(1)", "send-2014/5.md"),
     must="decide whether there will be an EHC needs assessment, and tell the family the answer in writing",
     clock=within(weeks=6),
-    starts_on=(
-        RequestReceived,
-        ResponsibleBegan,
-    ),
+    starts_on=(RequestReceived, ResponsibleBegan),
     done_by=(AssessDecisionNotified,),
     in_force=since("2014-09-01"),
     family=(
@@ -51,18 +47,10 @@ assess_decision = Duty(
         "a letter saying the request has arrived",
         "a holding letter",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
-        "You cannot appeal because an answer is late, but you can complain. If the answer is no, you have"
-        " 2 months to appeal from the day the letter was sent, or 1 month from your mediation certificate"
-        " if that is later."
+        "You cannot appeal because an answer is late, but you can complain. If the answer is no, "
+        f"{TWO_MONTHS_FROM_THE_LETTER}."
     ),
     note=(
         "The day the request arrives is day nought and every weekend and holiday after it counts, "
@@ -78,10 +66,7 @@ assess_advice_respond = Duty(
     process="assessment",
     owed_by="adviser",
     owed_to="authority",
-    cites=(
-        CFA_2014.at("s.31"),
-        SEND_2014.at("reg 8(1)-(2)"),
-    ),
+    cites=(CFA_2014.at("s.31", "cfa-2014/31.md"), SEND_2014.at("reg 8(1)-(2)")),
     says="within 6 weeks of the date on which they receive it",
     quoted=SEND_2014.at("reg 8(1)", "send-2014/8.md"),
     must="send the authority the advice it asked for",
@@ -102,11 +87,7 @@ assess_advice_respond = Duty(
         "a letter saying the child is on a waiting list",
         "a draft report held back from the authority",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "You can ask the council how it has chased a late report, because a late report does not by "
         "itself give the council more time. Complain to the council about its part, and to the NHS about "
@@ -121,6 +102,31 @@ assess_advice_respond = Duty(
         " on that day."
     ),
 )
+
+
+def late_advice_excused(of: Duty, applied_by: str = "") -> tuple[Variation, ...]:
+    """What excuses a body that answers late: regulation 8(2), which regulation 26(2) applies to re-assessments."""
+    applied = f" as applied by {applied_by}" if applied_by else ""
+    return (
+        exception(
+            "X.health.circ",
+            of=of,
+            cite=SEND_2014.at(f"reg 8(2)(a){applied}", "send-2014/8.md"),
+            says="exceptional circumstances affect the child, the child's parent or the young person",
+        ),
+        exception(
+            "X.absent4",
+            of=of,
+            cite=SEND_2014.at(f"reg 8(2)(b){applied}", "send-2014/8.md"),
+            says="absent from the area of the authority for a continuous period ... not less than 4 weeks",
+        ),
+        exception(
+            "X.missed",
+            of=of,
+            cite=SEND_2014.at(f"reg 8(2)(c){applied}", "send-2014/8.md"),
+            says="fails to keep an appointment for an examination or a test made by the body",
+        ),
+    )
 
 
 EXCEPTIONS = (
@@ -148,41 +154,10 @@ EXCEPTIONS = (
         cite=SEND_2014.at("reg 5(4)(d)", "send-2014/5.md"),
         says="absent from the area of the authority for a continuous period ... not less than 4 weeks",
     ),
-    exception(
-        "X.covid",
-        of=assess_decision,
-        cite=CORONAVIRUS_2020.at("reg 7, inserting SEND Regs 2014 reg 5(4)(e)", "coronavirus-2020/7.md"),
-        says="of a reason relating to the incidence or transmission of coronavirus",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.health.circ",
-        of=assess_advice_respond,
-        cite=SEND_2014.at("reg 8(2)(a)", "send-2014/8.md"),
-        says="exceptional circumstances affect the child, the child's parent or the young person",
-    ),
-    exception(
-        "X.absent4",
-        of=assess_advice_respond,
-        cite=SEND_2014.at("reg 8(2)(b)", "send-2014/8.md"),
-        says="absent from the area of the authority for a continuous period ... not less than 4 weeks",
-    ),
-    exception(
-        "X.missed",
-        of=assess_advice_respond,
-        cite=SEND_2014.at("reg 8(2)(c)", "send-2014/8.md"),
-        says="fails to keep an appointment for an examination or a test made by the body",
-    ),
-    exception(
-        "X.covid",
-        of=assess_advice_respond,
-        cite=CORONAVIRUS_2020.at("reg 8, inserting SEND Regs 2014 reg 8(2)(d)", "coronavirus-2020/8.md"),
-        says="of a reason relating to the incidence or transmission of coronavirus",
-        in_force=CORONAVIRUS_TIME,
-    ),
+    *late_advice_excused(assess_advice_respond),
 )
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     assess_decision,
     assess_advice_respond,
     *EXCEPTIONS,

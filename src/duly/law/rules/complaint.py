@@ -33,15 +33,8 @@ complaint_s1_ack = Duty(
         " complaint is not counted."
     ),
     do_now="Send the acknowledgement and keep its date.",
-    not_done_by=(
-        "logging the complaint",
-        "an out of office reply",
-        "passing it to the team concerned",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "ombudsman",
-    ),
+    not_done_by=("logging the complaint", "an out of office reply", "passing it to the team concerned"),
+    family_can=("ask_in_writing", "ombudsman"),
     family_note=(
         "Send the complaint again with its first date and ask for a reply. If the council still does not "
         "reply, you can tell the Ombudsman."
@@ -77,11 +70,7 @@ complaint_s1_respond = Duty(
         "a longer date given without reasons",
         "closing the complaint as not upheld with no letter",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "If no answer comes, ask for stage 2. You can also go to the Ombudsman once the council has had a"
         " fair chance to reply."
@@ -112,15 +101,8 @@ complaint_s2_ack = Duty(
         "days. The day it got the request is not counted."
     ),
     do_now="Send the acknowledgement and keep its date.",
-    not_done_by=(
-        "another stage 1 answer",
-        "logging the request",
-        "asking for the complaint on a form",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "ombudsman",
-    ),
+    not_done_by=("another stage 1 answer", "logging the request", "asking for the complaint on a form"),
+    family_can=("ask_in_writing", "ombudsman"),
     family_note=(
         "Ask again in writing and give the date of your request. If the council does not reply, you can "
         "tell the Ombudsman."
@@ -148,15 +130,8 @@ complaint_s2_respond = Duty(
         "your stage 2 request. It may take up to 20 more if it tells you why."
     ),
     do_now="Send the final answer, and say how to go to the Ombudsman.",
-    not_done_by=(
-        "repeating the stage 1 answer",
-        "a holding letter",
-        "offering a third stage",
-    ),
-    family_can=(
-        "ombudsman",
-        "ask_in_writing",
-    ),
+    not_done_by=("repeating the stage 1 answer", "a holding letter", "offering a third stage"),
+    family_can=("ombudsman", "ask_in_writing"),
     family_note=(
         "You can go to the Ombudsman when you get this answer, or when it is late. There is no third "
         "stage to wait for."

@@ -14,7 +14,8 @@ from duly.law.facts.detention import (
     ReleaseInformed,
     ReleasePlanDisclosed,
 )
-from duly.law.words import LIMIT, Duty, exception, since
+from duly.law.rulebook import Rule
+from duly.law.words import LIMIT, Duty, Variation, exception, since
 
 detained_decision = Duty(
     key="detained.decision",
@@ -23,10 +24,7 @@ detained_decision = Duty(
     process="detention",
     owed_by="authority",
     owed_to="detained person or parent",
-    cites=(
-        CFA_2014.at("s.71"),
-        DETAINED_2015.at("reg 5(1)"),
-    ),
+    cites=(CFA_2014.at("s.71", "cfa-2014/71.md"), DETAINED_2015.at("reg 5(1)")),
     says="as soon as practicable and in any event within 6 weeks",
     quoted=DETAINED_2015.at("reg 5(1)", "detained-2015/5.md"),
     must="decide whether to assess, and tell the family and the person in charge of the accommodation",
@@ -45,12 +43,7 @@ detained_decision = Duty(
         "a decision noted at a panel",
         "waiting for the release date",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "If the answer is no, there is a right to appeal. If no answer comes, ask in writing and then "
         "complain."
@@ -75,10 +68,7 @@ detained_noplan = Duty(
     must="if no plan is to be made, tell the family so with reasons",
     clock=within(weeks=16),
     starts_on=(DetainedRequestReceived,),
-    done_by=(
-        DetainedRefusedNotified,
-        DetainedFinalSent,
-    ),
+    done_by=(DetainedRefusedNotified, DetainedFinalSent),
     in_force=since("2015-04-01"),
     family=(
         "If the council decides after assessing that no plan is needed, it must say so within 16 weeks. "
@@ -90,12 +80,7 @@ detained_noplan = Duty(
         "a letter without reasons",
         "letting the case lapse at release",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note="A letter saying no can be appealed. A missing letter is something to complain about.",
     note=(
         "The sixteen weeks start with the request or the day of being told, and not with the decision to "
@@ -129,17 +114,8 @@ detained_final = Duty(
         "Send the final plan to the family, the accommodation, the youth offending team, the named "
         "setting and both health bodies."
     ),
-    not_done_by=(
-        "a draft plan",
-        "sending it to the accommodation alone",
-        "waiting for the release date",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    not_done_by=("a draft plan", "sending it to the accommodation alone", "waiting for the release date"),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "You can complain about delay. When the first plan comes, the school or type of school in it can "
         "be appealed."
@@ -174,16 +150,8 @@ detained_send_plan = Duty(
         "Send the plan to the youth offending team, the person in charge of the accommodation and the "
         "health body."
     ),
-    not_done_by=(
-        "sending it to only one of them",
-        "ringing the accommodation",
-        "sending it to the family",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    not_done_by=("sending it to only one of them", "ringing the accommodation", "sending it to the family"),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "Tell the council in writing if the people in charge do not have the plan. You can give them your"
         " own copy as well."
@@ -222,11 +190,7 @@ detained_release_disclose = Duty(
         "sending it to the probation worker",
         "waiting for the new authority to ask",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "Tell the new council about the plan yourself as well. It must be kept going from the day of release."
     ),
@@ -234,68 +198,40 @@ detained_release_disclose = Duty(
 )
 
 
-EXCEPTIONS = (
-    exception(
-        "X.closure.school",
-        of=detained_decision,
-        cite=DETAINED_2015.at("reg 5(4)(a)", "detained-2015/5.md"),
-        says="school or institution was closed for a continuous period of not less than 4 weeks",
-    ),
-    exception(
-        "X.personal",
-        of=detained_decision,
-        cite=DETAINED_2015.at("reg 5(4)(b)", "detained-2015/5.md"),
-        says="exceptional personal circumstances affect the detained person or ... the child's parent",
-    ),
-    exception(
-        "X.absent.parent",
-        of=detained_decision,
-        cite=DETAINED_2015.at("reg 5(4)(c)", "detained-2015/5.md"),
-        says="the child's parent is absent from the area ... not less than 4 weeks",
-    ),
-    exception(
-        "X.closure.school",
-        of=detained_noplan,
-        cite=DETAINED_2015.at("reg 10(4)(a)", "detained-2015/10.md"),
-        says="school or institution was closed for a continuous period of not less than 4 weeks",
-    ),
-    exception(
-        "X.personal",
-        of=detained_noplan,
-        cite=DETAINED_2015.at("reg 10(4)(b)", "detained-2015/10.md"),
-        says="exceptional personal circumstances affect the detained person or ... the child's parent",
-    ),
-    exception(
-        "X.absent.parent",
-        of=detained_noplan,
-        cite=DETAINED_2015.at("reg 10(4)(c)", "detained-2015/10.md"),
-        says="the child's parent is absent from the area ... not less than 4 weeks",
-    ),
-    exception(
-        "X.closure.school",
-        of=detained_final,
-        cite=DETAINED_2015.at("reg 10(4)(a) as applied by reg 13(3)", "detained-2015/10.md"),
-        says="school or institution was closed for a continuous period of not less than 4 weeks",
-    ),
-    exception(
-        "X.personal",
-        of=detained_final,
-        cite=DETAINED_2015.at("reg 10(4)(b) as applied by reg 13(3)", "detained-2015/10.md"),
-        says="exceptional personal circumstances affect the detained person or ... the child's parent",
-    ),
-    exception(
-        "X.absent.parent",
-        of=detained_final,
-        cite=DETAINED_2015.at("reg 10(4)(c) as applied by reg 13(3)", "detained-2015/10.md"),
-        says="the child's parent is absent from the area ... not less than 4 weeks",
-    ),
-)
+def excused_by_circumstances(
+    of: Duty, regulation: str, text: str, applied_by: str = ""
+) -> tuple[Variation, ...]:
+    """What may make it impractical to be in time: regulations 5(4) and 10(4) have the same list."""
+    applied = f" as applied by {applied_by}" if applied_by else ""
+    return (
+        exception(
+            "X.closure.school",
+            of=of,
+            cite=DETAINED_2015.at(f"{regulation}(a){applied}", text),
+            says="school or institution was closed for a continuous period of not less than 4 weeks",
+        ),
+        exception(
+            "X.personal",
+            of=of,
+            cite=DETAINED_2015.at(f"{regulation}(b){applied}", text),
+            says="exceptional personal circumstances affect the detained person or ... the child's parent",
+        ),
+        exception(
+            "X.absent.parent",
+            of=of,
+            cite=DETAINED_2015.at(f"{regulation}(c){applied}", text),
+            says="the child's parent is absent from the area ... not less than 4 weeks",
+        ),
+    )
 
-RULES = (
+
+RULES: tuple[Rule, ...] = (
     detained_decision,
     detained_noplan,
     detained_final,
     detained_send_plan,
     detained_release_disclose,
-    *EXCEPTIONS,
+    *excused_by_circumstances(detained_decision, "reg 5(4)", "detained-2015/5.md"),
+    *excused_by_circumstances(detained_noplan, "reg 10(4)", "detained-2015/10.md"),
+    *excused_by_circumstances(detained_final, "reg 10(4)", "detained-2015/10.md", applied_by="reg 13(3)"),
 )

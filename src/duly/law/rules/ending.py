@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CFA_2014, CORONAVIRUS_2020, SEND_2014
+from duly.law.citations import CFA_2014, SEND_2014
 from duly.law.clocks import within
 from duly.law.facts.ending import CeaseNotified, HeDisclosureRequested, HePlanSent, PlanCeased
 from duly.law.named_clocks import AppealTime
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, WINDOW, Duty, exception, since
+from duly.law.words import LIMIT, WINDOW, Duty, since
 
 cease_hold = Duty(
     key="cease.hold",
@@ -41,14 +41,7 @@ cease_hold = Duty(
         "counting two months and overlooking a later certificate",
         "ending the plan while an appeal is running",
     ),
-    family_can=(
-        "appeal",
-        "mediation",
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("appeal", "mediation", "ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "You can appeal against the plan ending. If any help stops too soon, ask the council in writing "
         "to put it back, and complain if it does not."
@@ -94,11 +87,7 @@ cease_he = Duty(
         "a reply saying it will be sent",
         "sending it to the family instead",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "This right belongs to the young person, so a reminder or a complaint should come from them. You "
         "can write for them if they agree."
@@ -107,20 +96,7 @@ cease_he = Duty(
 )
 
 
-EXCEPTIONS = (
-    exception(
-        "X.covid",
-        of=cease_he,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(o) (reg 47)", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-)
-
 RULES = (
     cease_hold,
     cease_he,
-    *EXCEPTIONS,
 )

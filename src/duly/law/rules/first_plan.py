@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CFA_2014, CODE_2015, CORONAVIRUS_2020, SEND_2014
+from duly.law.citations import CFA_2014, CODE_2015, SEND_2014
 from duly.law.clocks import beginning_with, within
 from duly.law.facts.assessment import (
     AssessDecisionNotified,
@@ -14,7 +14,9 @@ from duly.law.facts.assessment import (
     RequestReceived,
     ResponsibleBegan,
 )
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, WINDOW, Duty, exception, since
+from duly.law.rulebook import Rule
+from duly.law.rules.appeal import ONCE_THE_PLAN_IS_SENT, TWO_MONTHS_FROM_THE_LETTER
+from duly.law.words import LIMIT, WINDOW, Duty, Variation, exception, since
 
 plan_refuse = Duty(
     key="plan.refuse",
@@ -23,23 +25,13 @@ plan_refuse = Duty(
     process="assessment",
     owed_by="authority",
     owed_to="family",
-    cites=(
-        CFA_2014.at("s.36(9)"),
-        SEND_2014.at("reg 10(1)"),
-    ),
+    cites=(CFA_2014.at("s.36(9)", "cfa-2014/36.md"), SEND_2014.at("reg 10(1)")),
     says="within 16 weeks of the local authority receiving a request for an EHC needs assessment",
     quoted=SEND_2014.at("reg 10(1)", "send-2014/10.md"),
     must="if no plan is to be made, tell the family so in writing, with the reasons",
     clock=within(weeks=16),
-    starts_on=(
-        RequestReceived,
-        ResponsibleBegan,
-    ),
-    done_by=(
-        PlanRefusedNotified,
-        DraftServed,
-        PlanFinalSent,
-    ),
+    starts_on=(RequestReceived, ResponsibleBegan),
+    done_by=(PlanRefusedNotified, DraftServed, PlanFinalSent),
     unless=(AssessDecisionNotified.where(decision="refuse"),),
     in_force=since("2014-09-01"),
     family=(
@@ -58,18 +50,10 @@ plan_refuse = Duty(
         "a notice that gives no reasons",
         "a letter saying that reports are still awaited",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
-        "If the council says no to a plan, you have 2 months to appeal from the day the letter was sent, "
-        "or 1 month from your mediation certificate if that is later. If you have heard nothing, you can "
-        "complain and then go to the Ombudsman."
+        f"If the council says no to a plan, {TWO_MONTHS_FROM_THE_LETTER}. If you have heard nothing, you "
+        "can complain and then go to the Ombudsman."
     ),
     note=(
         "Sixteen weeks is the limit for saying no and not a date for the draft plan, and agreeing to "
@@ -85,10 +69,7 @@ plan_draft_reps = Duty(
     process="assessment",
     owed_by="authority",
     owed_to="family",
-    cites=(
-        SEND_2014.at("reg 13(1)(a)"),
-        CFA_2014.at("s.38(2)"),
-    ),
+    cites=(SEND_2014.at("reg 13(1)(a)"), CFA_2014.at("s.38(2)", "cfa-2014/38.md")),
     says="at least 15 days, beginning with the day on which the draft plan was served",
     quoted=SEND_2014.at("reg 13(1)(a)", "send-2014/13.md"),
     must="give the family at least 15 days to comment on the draft before sending the final plan",
@@ -111,18 +92,10 @@ plan_draft_reps = Duty(
         "a working draft with no word of the family's rights",
         "a phone call asking whether the family agrees",
     ),
-    family_can=(
-        "representations",
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-    ),
+    family_can=("representations", "ask_in_writing", "complaint", "ombudsman", "mediation", "appeal"),
     family_note=(
-        "Use the time to send your comments. If the final plan is sent too soon, you can complain. Once "
-        "the final plan is sent you have 2 months to appeal what it says, or 1 month from your mediation "
-        "certificate if that is later."
+        "Use the time to send your comments. If the final plan is sent too soon, you can complain. "
+        f"{ONCE_THE_PLAN_IS_SENT}"
     ),
     note=(
         "Because the day of service is itself day 1, the last protected day is 14 days after it; a posted"
@@ -139,7 +112,9 @@ plan_consult_school = Duty(
     owed_by="setting",
     owed_to="authority",
     cites=(
-        CFA_2014.at("s.38(1)-(2), s.39(1)-(2), s.40(2)"),
+        CFA_2014.at(
+            "s.38(1)-(2), s.39(1)-(2), s.40(2)", "cfa-2014/38.md", "cfa-2014/39.md", "cfa-2014/40.md"
+        ),
         CODE_2015.at("9.83"),
     ),
     must="answer the authority's consultation about a place",
@@ -163,11 +138,7 @@ plan_consult_school = Duty(
         "silence, which is neither a yes nor a no",
         "a note that the papers have arrived",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "You cannot appeal a school's answer or its silence, but you can complain if waiting makes the "
         "plan late. Once the final plan is sent you have 2 months to appeal about the school, or 1 month "
@@ -188,22 +159,16 @@ plan_final = Duty(
     owed_by="authority",
     owed_to="family, named setting and health body",
     cites=(
-        CFA_2014.at("s.39(8), s.40(5)"),
+        CFA_2014.at("s.39(8), s.40(5)", "cfa-2014/39.md", "cfa-2014/40.md"),
         SEND_2014.at("reg 13(2)-(3)"),
     ),
     says="within 20 weeks of the local authority receiving a request for an EHC needs assessment",
     quoted=SEND_2014.at("reg 13(2)", "send-2014/13.md"),
     must="send the finished plan to the family, the named setting and the health body",
     clock=within(weeks=20),
-    starts_on=(
-        RequestReceived,
-        ResponsibleBegan,
-    ),
+    starts_on=(RequestReceived, ResponsibleBegan),
     done_by=(PlanFinalSent,),
-    unless=(
-        AssessDecisionNotified.where(decision="refuse"),
-        PlanRefusedNotified,
-    ),
+    unless=(AssessDecisionNotified.where(decision="refuse"), PlanRefusedNotified),
     in_force=since("2014-09-01"),
     family=(
         "If your child is to have an EHC plan, the council must send you the final plan within 20 weeks. "
@@ -220,18 +185,10 @@ plan_final = Duty(
         "the final plan sent to the family alone",
         "waiting for a psychologist, a panel, money or a placement",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
-        "You cannot appeal a delay, but you can complain and then go to the Ombudsman. Once the final "
-        "plan is sent you have 2 months to appeal what it says, or 1 month from your mediation "
-        "certificate if that is later."
+        "You cannot appeal a delay, but you can complain and then go to the Ombudsman. "
+        f"{ONCE_THE_PLAN_IS_SENT}"
     ),
     note=(
         "The 20 weeks run from the original request straight through Christmas and the summer break, and "
@@ -240,82 +197,45 @@ plan_final = Duty(
 )
 
 
-EXCEPTIONS = (
-    exception(
-        "X.closure.school",
-        of=plan_refuse,
-        cite=SEND_2014.at("reg 10(4)(a)", "send-2014/10.md"),
-        says="school or institution was closed for a continuous period of not less than 4 weeks",
-    ),
-    exception(
-        "X.closure.ey",
-        of=plan_refuse,
-        cite=SEND_2014.at("reg 10(4)(b)", "send-2014/10.md"),
-        says="that provider was closed for a continuous period of not less than 4 weeks",
-    ),
-    exception(
-        "X.personal",
-        of=plan_refuse,
-        cite=SEND_2014.at("reg 10(4)(c)", "send-2014/10.md"),
-        says=(
-            "exceptional personal circumstances affect the child or the child's parent, or the young person"
+def excused_by_circumstances(of: Duty, applied_by: str = "") -> tuple[Variation, ...]:
+    """What may make it impractical to be in time: regulation 10(4), which regulation 13(3) applies to the final plan."""
+    applied = f" as applied by {applied_by}" if applied_by else ""
+    return (
+        exception(
+            "X.closure.school",
+            of=of,
+            cite=SEND_2014.at(f"reg 10(4)(a){applied}", "send-2014/10.md"),
+            says="school or institution was closed for a continuous period of not less than 4 weeks",
         ),
-    ),
-    exception(
-        "X.absent4",
-        of=plan_refuse,
-        cite=SEND_2014.at("reg 10(4)(d)", "send-2014/10.md"),
-        says="absent from the area of the authority for a continuous period ... not less than 4 weeks",
-    ),
-    exception(
-        "X.covid",
-        of=plan_refuse,
-        cite=CORONAVIRUS_2020.at("reg 9, inserting SEND Regs 2014 reg 10(4)(e)", "coronavirus-2020/9.md"),
-        says="of a reason relating to the incidence or transmission of coronavirus",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.closure.school",
-        of=plan_final,
-        cite=SEND_2014.at("reg 13(3) with reg 10(4)(a)", "send-2014/10.md"),
-        says="school or institution was closed for a continuous period of not less than 4 weeks",
-    ),
-    exception(
-        "X.closure.ey",
-        of=plan_final,
-        cite=SEND_2014.at("reg 13(3) with reg 10(4)(b)", "send-2014/10.md"),
-        says="that provider was closed for a continuous period of not less than 4 weeks",
-    ),
-    exception(
-        "X.personal",
-        of=plan_final,
-        cite=SEND_2014.at("reg 13(3) with reg 10(4)(c)", "send-2014/10.md"),
-        says=(
-            "exceptional personal circumstances affect the child or the child's parent, or the young person"
+        exception(
+            "X.closure.ey",
+            of=of,
+            cite=SEND_2014.at(f"reg 10(4)(b){applied}", "send-2014/10.md"),
+            says="that provider was closed for a continuous period of not less than 4 weeks",
         ),
-    ),
-    exception(
-        "X.absent4",
-        of=plan_final,
-        cite=SEND_2014.at("reg 13(3) with reg 10(4)(d)", "send-2014/10.md"),
-        says="absent from the area of the authority for a continuous period ... not less than 4 weeks",
-    ),
-    exception(
-        "X.covid",
-        of=plan_final,
-        cite=CORONAVIRUS_2020.at(
-            "reg 9, inserting SEND Regs 2014 reg 10(4)(e), as applied by reg 13(3) (SI 2020/471 reg 10)",
-            "coronavirus-2020/9.md",
+        exception(
+            "X.personal",
+            of=of,
+            cite=SEND_2014.at(f"reg 10(4)(c){applied}", "send-2014/10.md"),
+            says=(
+                "exceptional personal circumstances affect the child or the child's parent, "
+                "or the young person"
+            ),
         ),
-        says="of a reason relating to the incidence or transmission of coronavirus",
-        in_force=CORONAVIRUS_TIME,
-    ),
-)
+        exception(
+            "X.absent4",
+            of=of,
+            cite=SEND_2014.at(f"reg 10(4)(d){applied}", "send-2014/10.md"),
+            says="absent from the area of the authority for a continuous period ... not less than 4 weeks",
+        ),
+    )
 
-RULES = (
+
+RULES: tuple[Rule, ...] = (
     plan_refuse,
     plan_draft_reps,
     plan_consult_school,
     plan_final,
-    *EXCEPTIONS,
+    *excused_by_circumstances(plan_refuse),
+    *excused_by_circumstances(plan_final, applied_by="reg 13(3)"),
 )

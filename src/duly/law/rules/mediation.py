@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CFA_2014, CORONAVIRUS_2020, SEND_2014
+from duly.law.citations import CFA_2014, SEND_2014
 from duly.law.clocks import at_least, within
 from duly.law.facts.appeal import (
     DecisionNoticeSent,
@@ -17,7 +17,7 @@ from duly.law.facts.appeal import (
     MediationNoticeSent,
     MediationRequested,
 )
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, NOTICE, RIGHT, Duty, exception, since
+from duly.law.words import LIMIT, NOTICE, RIGHT, Duty, exception, since
 
 mediation_contact = Duty(
     key="mediation.contact",
@@ -32,11 +32,7 @@ mediation_contact = Duty(
     must="tell the mediation adviser of the wish to appeal, and whether mediation is wanted",
     clock=within(months=2),
     starts_on=(DecisionNoticeSent.where(section_i_only=False),),
-    done_by=(
-        MediationContacted,
-        MediationRequested,
-        MediationDeclined,
-    ),
+    done_by=(MediationContacted, MediationRequested, MediationDeclined),
     in_force=since("2014-09-01"),
     family=(
         "If you want to appeal, you have 2 months to contact the mediation adviser. The 2 months are "
@@ -71,10 +67,7 @@ mediation_certificate_nomediation = Duty(
     process="appeal",
     owed_by="mediation adviser",
     owed_to="family",
-    cites=(
-        CFA_2014.at("s.55(4)"),
-        SEND_2014.at("reg 34(1)"),
-    ),
+    cites=(CFA_2014.at("s.55(4)", "cfa-2014/55.md"), SEND_2014.at("reg 34(1)")),
     says="within 3 working days of being informed by the parent or young person",
     quoted=SEND_2014.at("reg 34(1)", "send-2014/34.md"),
     must="issue the certificate to the family that does not want mediation",
@@ -87,11 +80,7 @@ mediation_certificate_nomediation = Duty(
         " to give you a certificate. The day you told them is not counted."
     ),
     do_now="Issue the certificate and send it to the family.",
-    not_done_by=(
-        "noting the call",
-        "telling the council only",
-        "an offer to talk about mediation again",
-    ),
+    not_done_by=("noting the call", "telling the council only", "an offer to talk about mediation again"),
     family_can=("ask_in_writing",),
     family_note=(
         "Ask the adviser in writing for your certificate. Your month to appeal is counted from the date "
@@ -108,10 +97,7 @@ mediation_arrange = Duty(
     process="appeal",
     owed_by="authority",
     owed_to="family",
-    cites=(
-        CFA_2014.at("s.53(3), s.54"),
-        SEND_2014.at("reg 36(2)"),
-    ),
+    cites=(CFA_2014.at("s.53(3), s.54", "cfa-2014/53.md", "cfa-2014/54.md"), SEND_2014.at("reg 36(2)")),
     says="within 30 days from the date of on which it was informed",
     quoted=SEND_2014.at("reg 36(2)", "send-2014/36.md"),
     must="hold a mediation meeting with people who can settle the matter",
@@ -130,12 +116,7 @@ mediation_arrange = Duty(
         "an informal chat with an officer",
         "a meeting under disagreement resolution",
     ),
-    family_can=(
-        "ask_in_writing",
-        "appeal",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "appeal", "complaint", "ombudsman"),
     family_note=(
         "If the council cannot hold it in time, the adviser must give you a certificate as if you had "
         "taken part. You can then go on with your appeal."
@@ -167,15 +148,8 @@ mediation_notice_date = Duty(
         "it. It may be less only if you agree."
     ),
     do_now="Send the family the date and the place, or get its agreement to shorter notice.",
-    not_done_by=(
-        "a list of possible dates",
-        "a date with no place",
-        "notice to the family's school only",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-    ),
+    not_done_by=("a list of possible dates", "a date with no place", "notice to the family's school only"),
+    family_can=("ask_in_writing", "complaint"),
     family_note="You do not have to agree to a shorter time. If you need longer to get ready, say so in writing.",
     note=("Count back over working days from the meeting; one day more is safer if the notice goes by post."),
 )
@@ -188,10 +162,7 @@ mediation_certificate_after = Duty(
     process="appeal",
     owed_by="mediation adviser",
     owed_to="family",
-    cites=(
-        CFA_2014.at("s.55(5)"),
-        SEND_2014.at("reg 39(1)"),
-    ),
+    cites=(CFA_2014.at("s.55(5)", "cfa-2014/55.md"), SEND_2014.at("reg 39(1)")),
     says="within 3 working days of the conclusion of the mediation",
     quoted=SEND_2014.at("reg 39(1)", "send-2014/39.md"),
     must="issue the certificate once the mediation has ended",
@@ -238,17 +209,8 @@ mediation_cannot_arrange = Duty(
         "then has 3 working days to give you a certificate, and the day they were told is not counted."
     ),
     do_now="Issue the certificate on the footing that the family took part.",
-    not_done_by=(
-        "offering a later meeting",
-        "asking the family to wait",
-        "a letter of apology",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "appeal",
-        "complaint",
-        "ombudsman",
-    ),
+    not_done_by=("offering a later meeting", "asking the family to wait", "a letter of apology"),
+    family_can=("ask_in_writing", "appeal", "complaint", "ombudsman"),
     family_note=(
         "You do not have to wait for a later meeting before you appeal. You can complain if the council "
         "was slow to tell the adviser."
@@ -280,17 +242,8 @@ mediation_agreement_other = Duty(
         "them, counted from the date of the agreement, unless you both set another time in writing."
     ),
     do_now="Do what the agreement says, and tell the family it is done.",
-    not_done_by=(
-        "agreeing again to do it",
-        "a plan of action with no result",
-        "passing it to another team",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    not_done_by=("agreeing again to do it", "a plan of action with no result", "passing it to another team"),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note="Quote the agreement and its date when you write. If it is still not done, complain.",
     note=(
         "Matters that could go to the tribunal follow the longer times for tribunal orders and not these "
@@ -301,71 +254,16 @@ mediation_agreement_other = Duty(
 
 EXCEPTIONS = (
     exception(
-        "X.covid",
-        of=mediation_contact,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(g) and (h) (regs 33, 34(2))",
-            "coronavirus-2020/5.md",
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=mediation_certificate_nomediation,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(h) (reg 34(1))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=mediation_arrange,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(j) (reg 36(2))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
         "X.consent",
         of=mediation_notice_date,
         cite=SEND_2014.at("reg 37(2)", "send-2014/37.md"),
         says="unless the child's parent or the young person consents to this period of time being reduced",
     ),
     exception(
-        "X.covid",
-        of=mediation_certificate_after,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(k) (reg 39(1))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=mediation_cannot_arrange,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(k) (reg 39(3))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
         "X.agreed",
         of=mediation_agreement_other,
         cite=SEND_2014.at("reg 42(5)", "send-2014/42.md"),
         says="where the parties to the mediation agree in writing to a different timescale",
-    ),
-    exception(
-        "X.covid",
-        of=mediation_agreement_other,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(l) (reg 42(3))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
     ),
 )
 

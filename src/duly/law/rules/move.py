@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CFA_2014, CORONAVIRUS_2020, SEND_2014
+from duly.law.citations import CFA_2014, SEND_2014
 from duly.law.clocks import beginning_with, within
 from duly.law.facts.move import (
     MoveInformed,
@@ -15,7 +15,7 @@ from duly.law.facts.move import (
 )
 from duly.law.facts.review import ReviewDecisionNotified
 from duly.law.named_clocks import ReviewAfterMove, TransferAfterMove
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, Duty, exception, since
+from duly.law.words import LIMIT, Duty, since
 
 move_transfer = Duty(
     key="move.transfer",
@@ -24,10 +24,7 @@ move_transfer = Duty(
     process="move",
     owed_by="old authority",
     owed_to="new authority and family",
-    cites=(
-        CFA_2014.at("s.47"),
-        SEND_2014.at("reg 15(2)"),
-    ),
+    cites=(CFA_2014.at("s.47", "cfa-2014/47.md"), SEND_2014.at("reg 15(2)")),
     says="on the day of the move or ... within 15 working days beginning with the day",
     quoted=SEND_2014.at("reg 15(2)", "send-2014/15.md"),
     must="pass the plan, with its advice, to the new authority",
@@ -47,11 +44,7 @@ move_transfer = Duty(
         "sending the plan without the advice",
         "waiting for the new authority to ask",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "Tell both councils in writing as soon as you know your moving date. You can complain about "
         "either council."
@@ -92,11 +85,7 @@ move_inform = Duty(
         "a letter with no review date",
         "asking the family for reports",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "If the letter does not come, ask the new council in writing for all three answers. While you "
         "wait, the new council must still give what is in the plan."
@@ -134,11 +123,7 @@ move_review = Duty(
         "starting the year again from the move",
         "issuing the plan under the new authority's name",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "You can ask for an earlier review in writing, but the new council does not have to agree. If the"
         " last day has passed with no decision letter, you can complain."
@@ -176,10 +161,7 @@ move_health_notify = Duty(
         "a letter to the family doctor",
         "telling the family to register locally",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-    ),
+    family_can=("ask_in_writing", "complaint"),
     family_note=(
         "This job belongs to the NHS and not to the council, so complain to the NHS body. After that you "
         "can go to the Parliamentary and Health Service Ombudsman."
@@ -215,15 +197,8 @@ move_health_request = Duty(
         "Send the authority a request for a re-assessment or a review, saying which health provision "
         "cannot be arranged."
     ),
-    not_done_by=(
-        "a waiting list letter",
-        "leaving the health provision undone",
-        "telling only the family",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-    ),
+    not_done_by=("a waiting list letter", "leaving the health provision undone", "telling only the family"),
+    family_can=("ask_in_writing", "complaint"),
     family_note=(
         "Complain to the NHS body, and then to the Parliamentary and Health Service Ombudsman if you need"
         " to. You can also tell the council that the health help is missing."
@@ -232,61 +207,10 @@ move_health_request = Duty(
 )
 
 
-EXCEPTIONS = (
-    exception(
-        "X.covid",
-        of=move_transfer,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(a) (reg 15(2), the second reference to 15 working days only)",
-            "coronavirus-2020/5.md",
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=move_inform,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(a) (reg 15(4))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=move_review,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(a) (reg 15(5))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=move_health_notify,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(a) (reg 15(7), the second reference to 15 working days only)",
-            "coronavirus-2020/5.md",
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=move_health_request,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(a) (reg 15(8))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-)
-
 RULES = (
     move_transfer,
     move_inform,
     move_review,
     move_health_notify,
     move_health_request,
-    *EXCEPTIONS,
 )

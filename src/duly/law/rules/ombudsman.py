@@ -67,11 +67,7 @@ lgsco_report = Duty(
         "it and say what it will do. The day it got the report is day 1."
     ),
     do_now="Put the report before the council and confirm the action to the Ombudsman.",
-    not_done_by=(
-        "a press statement",
-        "paying the money alone",
-        "a note to the director",
-    ),
+    not_done_by=("a press statement", "paying the money alone", "a note to the director"),
     family_can=("ombudsman",),
     family_note="If you hear nothing, tell the Ombudsman. It follows up what councils do after a report.",
     note=("The three months include the day the report arrived, so they end a day before the matching date."),
@@ -102,10 +98,7 @@ lgsco_comply = Duty(
         "an apology that admits nothing",
         "paying without the other actions",
     ),
-    family_can=(
-        "ask_in_writing",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "ombudsman"),
     family_note="If the council does not do what it agreed, tell the Ombudsman. Keep your copy of the decision.",
     note=(
         "One month is only the usual time, so read the decision, which may set different dates for "

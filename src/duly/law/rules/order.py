@@ -6,7 +6,8 @@ from duly.law.citations import SEND_2014
 from duly.law.clocks import within
 from duly.law.facts.assessment import AssessDecisionNotified, DraftServed, PlanFinalSent, PlanRefusedNotified
 from duly.law.facts.order import OrderMade
-from duly.law.words import LIMIT, Duty, exception, since
+from duly.law.rulebook import Rule
+from duly.law.words import LIMIT, Duty, Variation, exception, since
 
 order_assess_start = Duty(
     key="order.assess.start",
@@ -33,12 +34,7 @@ order_assess_start = Duty(
         "putting the case to a panel",
         "seeking leave to appeal with no stay in place",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "Send the council a copy of the order and ask when it will start. The Ombudsman can look at a "
         "delay in obeying an order."
@@ -63,28 +59,15 @@ order_assess_noplan = Duty(
     must="if no plan is to be made, tell the family so with reasons",
     clock=within(weeks=10),
     starts_on=(OrderMade.where(kind="assess"),),
-    done_by=(
-        PlanRefusedNotified,
-        DraftServed,
-        PlanFinalSent,
-    ),
+    done_by=(PlanRefusedNotified, DraftServed, PlanFinalSent),
     in_force=since("2014-09-01"),
     family=(
         "If the council decides after the ordered assessment that your child does not need a plan, it "
         "must tell you why within 10 weeks. The 10 weeks are counted from the date on the order."
     ),
     do_now="Send the decision with reasons and appeal rights, or send the draft plan.",
-    not_done_by=(
-        "a decision noted at a panel",
-        "a phone call",
-        "a letter without reasons",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    not_done_by=("a decision noted at a panel", "a phone call", "a letter without reasons"),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "A late letter cannot itself be appealed, but a letter saying no can. Ask for the answer in "
         "writing, and complain if it does not come."
@@ -123,12 +106,7 @@ order_assess_final = Duty(
         "sending it to the family alone",
         "starting a new twenty weeks",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "You can complain about the delay, and the Ombudsman can look at it. Once you have the final "
         "plan, you can appeal about what is in it."
@@ -159,17 +137,8 @@ order_make_draft = Duty(
         "are counted from the date on the order."
     ),
     do_now="Serve the draft plan with notice of the family's right to comment and to ask for a school.",
-    not_done_by=(
-        "a working document",
-        "starting another assessment",
-        "asking schools before drafting",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    not_done_by=("a working document", "starting another assessment", "asking schools before drafting"),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "Ask in writing when the draft will come, and quote the order. You can complain if the date has "
         "passed."
@@ -201,17 +170,8 @@ order_make_final = Duty(
         "weeks are counted from the date on the order."
     ),
     do_now="Send the final plan to the family, the named setting and the health body.",
-    not_done_by=(
-        "the draft plan",
-        "a letter agreeing the wording",
-        "waiting for a school to offer a place",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    not_done_by=("the draft plan", "a letter agreeing the wording", "waiting for a school to offer a place"),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "You can complain about the delay, and the Ombudsman can look at it. If the delay is doing harm, "
         "a solicitor can tell you about going to court."
@@ -220,134 +180,43 @@ order_make_final = Duty(
 )
 
 
-EXCEPTIONS = (
-    exception(
-        "X.personal",
-        of=order_assess_start,
-        cite=SEND_2014.at("reg 44(3)(a)", "send-2014/44.md"),
-        says="exceptional personal circumstances affect the child or their parent, or the young person",
-    ),
-    exception(
-        "X.absent2",
-        of=order_assess_start,
-        cite=SEND_2014.at("reg 44(3)(b)", "send-2014/44.md"),
-        says="absent from the area of the authority for a continuous period of 2 weeks or more",
-    ),
-    exception(
-        "X.reg13_3",
-        of=order_assess_start,
-        cite=SEND_2014.at("reg 44(3)(c)", "send-2014/44.md"),
-        says="any of the circumstances referred to in regulation 13(3) apply",
-    ),
-    exception(
+def directed_otherwise(of: Duty) -> Variation:
+    """The tribunal may set another time: regulation 44(1)."""
+    return exception(
         "X.ftt.direct",
-        of=order_assess_start,
+        of=of,
         cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
         says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
-    ),
-    exception(
-        "X.personal",
-        of=order_assess_noplan,
-        cite=SEND_2014.at("reg 44(3)(a)", "send-2014/44.md"),
-        says="exceptional personal circumstances affect the child or their parent, or the young person",
-    ),
-    exception(
-        "X.absent2",
-        of=order_assess_noplan,
-        cite=SEND_2014.at("reg 44(3)(b)", "send-2014/44.md"),
-        says="absent from the area of the authority for a continuous period of 2 weeks or more",
-    ),
-    exception(
-        "X.reg13_3",
-        of=order_assess_noplan,
-        cite=SEND_2014.at("reg 44(3)(c)", "send-2014/44.md"),
-        says="any of the circumstances referred to in regulation 13(3) apply",
-    ),
-    exception(
-        "X.ftt.direct",
-        of=order_assess_noplan,
-        cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
-    ),
-    exception(
-        "X.personal",
-        of=order_assess_final,
-        cite=SEND_2014.at("reg 44(3)(a)", "send-2014/44.md"),
-        says="exceptional personal circumstances affect the child or their parent, or the young person",
-    ),
-    exception(
-        "X.absent2",
-        of=order_assess_final,
-        cite=SEND_2014.at("reg 44(3)(b)", "send-2014/44.md"),
-        says="absent from the area of the authority for a continuous period of 2 weeks or more",
-    ),
-    exception(
-        "X.reg13_3",
-        of=order_assess_final,
-        cite=SEND_2014.at("reg 44(3)(c)", "send-2014/44.md"),
-        says="any of the circumstances referred to in regulation 13(3) apply",
-    ),
-    exception(
-        "X.ftt.direct",
-        of=order_assess_final,
-        cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
-    ),
-    exception(
-        "X.personal",
-        of=order_make_draft,
-        cite=SEND_2014.at("reg 44(3)(a)", "send-2014/44.md"),
-        says="exceptional personal circumstances affect the child or their parent, or the young person",
-    ),
-    exception(
-        "X.absent2",
-        of=order_make_draft,
-        cite=SEND_2014.at("reg 44(3)(b)", "send-2014/44.md"),
-        says="absent from the area of the authority for a continuous period of 2 weeks or more",
-    ),
-    exception(
-        "X.reg13_3",
-        of=order_make_draft,
-        cite=SEND_2014.at("reg 44(3)(c)", "send-2014/44.md"),
-        says="any of the circumstances referred to in regulation 13(3) apply",
-    ),
-    exception(
-        "X.ftt.direct",
-        of=order_make_draft,
-        cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
-    ),
-    exception(
-        "X.personal",
-        of=order_make_final,
-        cite=SEND_2014.at("reg 44(3)(a)", "send-2014/44.md"),
-        says="exceptional personal circumstances affect the child or their parent, or the young person",
-    ),
-    exception(
-        "X.absent2",
-        of=order_make_final,
-        cite=SEND_2014.at("reg 44(3)(b)", "send-2014/44.md"),
-        says="absent from the area of the authority for a continuous period of 2 weeks or more",
-    ),
-    exception(
-        "X.reg13_3",
-        of=order_make_final,
-        cite=SEND_2014.at("reg 44(3)(c)", "send-2014/44.md"),
-        says="any of the circumstances referred to in regulation 13(3) apply",
-    ),
-    exception(
-        "X.ftt.direct",
-        of=order_make_final,
-        cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
-    ),
-)
+    )
 
-RULES = (
-    order_assess_start,
-    order_assess_noplan,
-    order_assess_final,
-    order_make_draft,
-    order_make_final,
-    *EXCEPTIONS,
+
+def excused_by_circumstances(of: Duty) -> tuple[Variation, ...]:
+    """What may make it impractical to assess, or to make a plan, in time: regulation 44(3)."""
+    return (
+        exception(
+            "X.personal",
+            of=of,
+            cite=SEND_2014.at("reg 44(3)(a)", "send-2014/44.md"),
+            says="exceptional personal circumstances affect the child or their parent, or the young person",
+        ),
+        exception(
+            "X.absent2",
+            of=of,
+            cite=SEND_2014.at("reg 44(3)(b)", "send-2014/44.md"),
+            says="absent from the area of the authority for a continuous period of 2 weeks or more",
+        ),
+        exception(
+            "X.reg13_3",
+            of=of,
+            cite=SEND_2014.at("reg 44(3)(c)", "send-2014/44.md"),
+            says="any of the circumstances referred to in regulation 13(3) apply",
+        ),
+    )
+
+
+DUTIES = (order_assess_start, order_assess_noplan, order_assess_final, order_make_draft, order_make_final)
+
+RULES: tuple[Rule, ...] = (
+    *DUTIES,
+    *(varied for duty in DUTIES for varied in (*excused_by_circumstances(duty), directed_otherwise(duty))),
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CORONAVIRUS_2020, SEND_2014
+from duly.law.citations import SEND_2014
 from duly.law.clocks import within
 from duly.law.facts.assessment import DraftServed, PlanFinalSent, PlanRefusedNotified
 from duly.law.facts.order import OrderMade
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, Duty, exception, since
+from duly.law.rulebook import Rule
+from duly.law.rules.order import directed_otherwise
+from duly.law.words import LIMIT, Duty, since
 
 order_remit = Duty(
     key="order.remit",
@@ -21,10 +23,7 @@ order_remit = Duty(
     must="think again as ordered, and send either a draft plan or a reasoned refusal",
     clock=within(weeks=2),
     starts_on=(OrderMade.where(kind="remit"),),
-    done_by=(
-        DraftServed,
-        PlanRefusedNotified,
-    ),
+    done_by=(DraftServed, PlanRefusedNotified),
     in_force=since("2014-09-01"),
     family=(
         "If the tribunal tells the council to think again about a plan, the council has 2 weeks to send "
@@ -36,12 +35,7 @@ order_remit = Duty(
         "a request for more reports",
         "a letter saying the case is being looked at again",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "If the answer is no again, you can appeal again. If no answer comes, ask for it in writing and "
         "then complain."
@@ -78,12 +72,7 @@ order_amend_provision = Duty(
         "an agreed working document",
         "telling the school about the changes",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "Check the new plan against the order word by word. If it is late or does not match, write to the"
         " council and then complain."
@@ -119,12 +108,7 @@ order_amend_school = Duty(
         "an email to the school offering the place",
         "waiting to settle the other sections",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "A state school named in the plan must let your child in. If the plan does not come, write to the"
         " council at once and quote the order."
@@ -159,12 +143,7 @@ order_continue_amend = Duty(
         "a draft for comment",
         "pausing provision until the new plan is out",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "If any help stops, tell the council in writing at once. You can complain about the gap as well "
         "as the delay."
@@ -173,73 +152,6 @@ order_continue_amend = Duty(
 )
 
 
-EXCEPTIONS = (
-    exception(
-        "X.ftt.direct",
-        of=order_remit,
-        cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
-    ),
-    exception(
-        "X.covid",
-        of=order_remit,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(m) (reg 44(2)(d))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.ftt.direct",
-        of=order_amend_provision,
-        cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
-    ),
-    exception(
-        "X.covid",
-        of=order_amend_provision,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(m) (reg 44(2)(e))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.ftt.direct",
-        of=order_amend_school,
-        cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
-    ),
-    exception(
-        "X.covid",
-        of=order_amend_school,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(m) (reg 44(2)(f))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.ftt.direct",
-        of=order_continue_amend,
-        cite=SEND_2014.at("reg 44(1)", "send-2014/44.md"),
-        says="Subject to paragraph (3) or any direction made by the First-tier Tribunal",
-    ),
-    exception(
-        "X.covid",
-        of=order_continue_amend,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(m) (reg 44(2)(h))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-)
+DUTIES = (order_remit, order_amend_provision, order_amend_school, order_continue_amend)
 
-RULES = (
-    order_remit,
-    order_amend_provision,
-    order_amend_school,
-    order_continue_amend,
-    *EXCEPTIONS,
-)
+RULES: tuple[Rule, ...] = (*DUTIES, *map(directed_otherwise, DUTIES))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CORONAVIRUS_2020, PERSONAL_BUDGETS_2014
+from duly.law.citations import PERSONAL_BUDGETS_2014
 from duly.law.clocks import within
 from duly.law.facts.payment import DirectPaymentReviewed, FirstDirectPayment
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, Duty, exception, since
+from duly.law.words import LIMIT, Duty, since
 
 dp_review = Duty(
     key="dp.review",
@@ -27,16 +27,8 @@ dp_review = Duty(
         " 3 months of the first payment. After that it must check at each review."
     ),
     do_now="Carry out the check and record what it found.",
-    not_done_by=(
-        "a request for receipts",
-        "an audit of the bank account",
-        "waiting for the annual review",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    not_done_by=("a request for receipts", "an audit of the bank account", "waiting for the annual review"),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "Ask in writing for the check if it has not been done. If the money does not pay for the help, "
         "say so, because the council must then put it right."
@@ -45,17 +37,4 @@ dp_review = Duty(
 )
 
 
-EXCEPTIONS = (
-    exception(
-        "X.covid",
-        of=dp_review,
-        cite=CORONAVIRUS_2020.at("reg 17, inserting SI 2014/1652 reg 2A", "coronavirus-2020/17.md"),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-)
-
-RULES = (
-    dp_review,
-    *EXCEPTIONS,
-)
+RULES = (dp_review,)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CFA_2014, CODE_2015, CORONAVIRUS_2020
+from duly.law.citations import CFA_2014, CODE_2015
 from duly.law.clocks import beginning_with
 from duly.law.facts.assessment import PlanFinalSent
 from duly.law.facts.ending import PlanCeased
 from duly.law.facts.review import ReviewDecisionNotified
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, Duty, exception, since
+from duly.law.words import LIMIT, Duty, since
 
 review_annual = Duty(
     key="review.annual",
@@ -16,18 +16,12 @@ review_annual = Duty(
     process="plan",
     owed_by="authority",
     owed_to="child or young person",
-    cites=(
-        CFA_2014.at("s.44(1)"),
-        CODE_2015.at("9.169"),
-    ),
+    cites=(CFA_2014.at("s.44(1)"), CODE_2015.at("9.169")),
     says="A local authority must review an EHC plan ... in the period of 12 months",
     quoted=CFA_2014.at("s.44(1)", "cfa-2014/44.md"),
     must="complete a review of the plan, down to the written decision, at least once every 12 months",
     clock=beginning_with(months=12),
-    starts_on=(
-        PlanFinalSent.where(first=True),
-        ReviewDecisionNotified,
-    ),
+    starts_on=(PlanFinalSent.where(first=True), ReviewDecisionNotified),
     done_by=(ReviewDecisionNotified,),
     until=(PlanCeased,),
     repeats=True,
@@ -48,12 +42,7 @@ review_annual = Duty(
         "a change ordered by the Tribunal",
         "a draft of the changed plan",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "You cannot appeal a late review, but you can complain and then go to the Ombudsman. Your 2 "
         "months to appeal start only when the decision, or the final changed plan, is sent."
@@ -65,17 +54,4 @@ review_annual = Duty(
 )
 
 
-EXCEPTIONS = (
-    exception(
-        "X.covid",
-        of=review_annual,
-        cite=CORONAVIRUS_2020.at("reg 11, inserting SEND Regs 2014 reg 18A", "coronavirus-2020/11.md"),
-        says="not necessary for a local authority to review ... if it is impractical to do so",
-        in_force=CORONAVIRUS_TIME,
-    ),
-)
-
-RULES = (
-    review_annual,
-    *EXCEPTIONS,
-)
+RULES = (review_annual,)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CORONAVIRUS_2020, SEND_2014
+from duly.law.citations import SEND_2014
 from duly.law.clocks import beginning_with, within
 from duly.law.facts.assessment import AdviceRequested, AdviceSent, DraftServed, PlanFinalSent
 from duly.law.facts.reassessment import ReassessDecisionNotified, ReassessOwnDecision, ReassessRequestReceived
 from duly.law.facts.review import ReviewDecisionNotified
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, WINDOW, Duty, exception, since
+from duly.law.rulebook import Rule
+from duly.law.rules.appeal import ONCE_THE_PLAN_IS_SENT, TWO_MONTHS_FROM_THE_LETTER
+from duly.law.rules.assessment import late_advice_excused
+from duly.law.words import LIMIT, WINDOW, Duty, exception, since
 
 reassess_decision = Duty(
     key="reassess.decision",
@@ -38,17 +41,9 @@ reassess_decision = Duty(
         "a letter saying the request has arrived",
         "telling only the school or college",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
-        "If the council says no, you have 2 months to appeal from the day the letter was sent, or 1 month"
-        " from your mediation certificate if that is later. If no answer comes, you can ask in writing "
+        f"If the council says no, {TWO_MONTHS_FROM_THE_LETTER}. If no answer comes, you can ask in writing "
         "and then complain."
     ),
     note=(
@@ -87,11 +82,7 @@ reassess_advice = Duty(
         "a letter saying the child is on a waiting list",
         "a draft report held back from the authority",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "You can ask the council how it has chased a late report, because a late report does not by "
         "itself give the council more time. Complain to the council about its part, and to the NHS about "
@@ -133,18 +124,10 @@ reassess_draft_reps = Duty(
         "sending the final plan on the fifteenth day",
         "comments made on an earlier plan",
     ),
-    family_can=(
-        "representations",
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-    ),
+    family_can=("representations", "ask_in_writing", "complaint", "ombudsman", "mediation", "appeal"),
     family_note=(
-        "Use the time to send your comments. If the final plan is sent too soon, you can complain. Once "
-        "the final plan is sent you have 2 months to appeal what it says, or 1 month from your mediation "
-        "certificate if that is later."
+        "Use the time to send your comments. If the final plan is sent too soon, you can complain. "
+        f"{ONCE_THE_PLAN_IS_SENT}"
     ),
     note=("The day of service is day 1 as for a first draft, so the last protected day is 14 days after it."),
 )
@@ -162,10 +145,7 @@ reassess_final = Duty(
     quoted=SEND_2014.at("reg 27(2)", "send-2014/27.md"),
     must=("send the final plan after the re-assessment to the family, the named setting and the health body"),
     clock=within(weeks=14),
-    starts_on=(
-        ReassessDecisionNotified.where(decision="reassess"),
-        ReassessOwnDecision,
-    ),
+    starts_on=(ReassessDecisionNotified.where(decision="reassess"), ReassessOwnDecision),
     done_by=(PlanFinalSent,),
     in_force=since("2014-09-01"),
     family=(
@@ -182,18 +162,10 @@ reassess_final = Duty(
         "a letter saying the assessment is complete",
         "the final plan sent to the family alone",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
-        "You cannot appeal a delay, but you can complain and then go to the Ombudsman. Once the final "
-        "plan is sent you have 2 months to appeal what it says, or 1 month from your mediation "
-        "certificate if that is later."
+        "You cannot appeal a delay, but you can complain and then go to the Ombudsman. "
+        f"{ONCE_THE_PLAN_IS_SENT}"
     ),
     note=(
         "The 14 weeks run from the notice really given; where that came late, 15 days and then 14 weeks "
@@ -233,12 +205,7 @@ reassess_review = Duty(
         "the final plan made after the re-assessment",
         "a change to the plan outside a review",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "You cannot appeal a late review, but you can complain and then go to the Ombudsman. Your 2 "
         "months to appeal start only when the decision, or the final changed plan, is sent."
@@ -248,33 +215,7 @@ reassess_review = Duty(
 
 
 EXCEPTIONS = (
-    exception(
-        "X.covid",
-        of=reassess_decision,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(e) (reg 25(1))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.health.circ",
-        of=reassess_advice,
-        cite=SEND_2014.at("reg 8(2)(a) via reg 26(2)", "send-2014/8.md"),
-        says="exceptional circumstances affect the child, the child's parent or the young person",
-    ),
-    exception(
-        "X.absent4",
-        of=reassess_advice,
-        cite=SEND_2014.at("reg 8(2)(b) via reg 26(2)", "send-2014/8.md"),
-        says="absent from the area of the authority for a continuous period ... not less than 4 weeks",
-    ),
-    exception(
-        "X.missed",
-        of=reassess_advice,
-        cite=SEND_2014.at("reg 8(2)(c) via reg 26(2)", "send-2014/8.md"),
-        says="fails to keep an appointment for an examination or a test made by the body",
-    ),
+    *late_advice_excused(reassess_advice, applied_by="reg 26(2)"),
     exception(
         "X.closure.school",
         of=reassess_final,
@@ -299,16 +240,9 @@ EXCEPTIONS = (
         cite=SEND_2014.at("reg 27(3)(d)", "send-2014/27.md"),
         says="absent from the area of the authority for a continuous period ... not less than 4 weeks",
     ),
-    exception(
-        "X.covid",
-        of=reassess_final,
-        cite=CORONAVIRUS_2020.at("reg 13, inserting SEND Regs 2014 reg 27(3)(e)", "coronavirus-2020/13.md"),
-        says="of a reason relating to the incidence or transmission of coronavirus",
-        in_force=CORONAVIRUS_TIME,
-    ),
 )
 
-RULES = (
+RULES: tuple[Rule, ...] = (
     reassess_decision,
     reassess_advice,
     reassess_draft_reps,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CORONAVIRUS_2020, RECOMMENDATIONS_2017
+from duly.law.citations import RECOMMENDATIONS_2017
 from duly.law.clocks import beginning_with
 from duly.law.facts.order import RecommendationAnswered, RecommendationCopied, RecommendationMade
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, Duty, exception, since
+from duly.law.words import LIMIT, Duty, exception, since
 
 recommend_health = Duty(
     key="recommend.health",
@@ -30,15 +30,8 @@ recommend_health = Duty(
         "Send a written answer with the steps to be taken, or the reasons for not following the "
         "recommendation."
     ),
-    not_done_by=(
-        "a reply that it has been received",
-        "a refusal without reasons",
-        "an answer by phone",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-    ),
+    not_done_by=("a reply that it has been received", "a refusal without reasons", "an answer by phone"),
+    family_can=("ask_in_writing", "complaint"),
     family_note=(
         "The NHS body does not have to say yes, but it must give reasons. Complain to it, and then to the"
         " Parliamentary and Health Service Ombudsman."
@@ -72,17 +65,8 @@ recommend_social = Duty(
         "Send a written answer with the steps to be taken, or the reasons for not following the "
         "recommendation."
     ),
-    not_done_by=(
-        "a referral to the social care team",
-        "a refusal without reasons",
-        "an answer by phone",
-    ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    not_done_by=("a referral to the social care team", "a refusal without reasons", "an answer by phone"),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "The council does not have to say yes, but it must give reasons. You can complain if it is late "
         "or the reasons are poor."
@@ -116,10 +100,7 @@ recommend_sos = Duty(
         "sending it to the tribunal",
         "keeping it on file",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-    ),
+    family_can=("ask_in_writing", "complaint"),
     family_note="This copy goes to the government and not to you. Your own answer is a separate duty.",
     note="The first day is counted, so only six days follow it.",
 )
@@ -133,28 +114,10 @@ EXCEPTIONS = (
         says=("does not apply where the First-tier Tribunal directs that a different time limit is to apply"),
     ),
     exception(
-        "X.covid",
-        of=recommend_health,
-        cite=CORONAVIRUS_2020.at(
-            "reg 30, inserting SI 2017/1306 reg 2A(1), (3) (reg 6(3))", "coronavirus-2020/30.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
         "X.ftt.direct",
         of=recommend_social,
         cite=RECOMMENDATIONS_2017.at("reg 7(2)", "recommendations-2017/7.md"),
         says=("does not apply where the First-tier Tribunal directs that a different time limit is to apply"),
-    ),
-    exception(
-        "X.covid",
-        of=recommend_social,
-        cite=CORONAVIRUS_2020.at(
-            "reg 30, inserting SI 2017/1306 reg 2A(1), (3) (reg 7(1))", "coronavirus-2020/30.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
     ),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from duly.law.citations import HERTFORDSHIRE_2023, OMBUDSMAN_REVERSALS
 from duly.law.clocks import within
 from duly.law.facts.assessment import AssessDecisionNotified, DraftServed, PlanFinalSent, PlanRefusedNotified
+from duly.law.rules.appeal import ONCE_THE_PLAN_IS_SENT, TWO_MONTHS_FROM_THE_LETTER
 from duly.law.words import LIMIT, Duty, Reading, since
 
 appeal_concede_noplan = Duty(
@@ -14,21 +15,14 @@ appeal_concede_noplan = Duty(
     process="assessment",
     owed_by="authority",
     owed_to="family",
-    cites=(
-        HERTFORDSHIRE_2023.whole,
-        OMBUDSMAN_REVERSALS.whole,
-    ),
+    cites=(HERTFORDSHIRE_2023.whole, OMBUDSMAN_REVERSALS.whole),
     must=(
         "if the refusal is reversed but no plan is to be made, tell the family within the Ombudsman's 10 "
         "weeks"
     ),
     clock=within(weeks=10),
     starts_on=(AssessDecisionNotified.where(decision="assess"),),
-    done_by=(
-        PlanRefusedNotified,
-        DraftServed,
-        PlanFinalSent,
-    ),
+    done_by=(PlanRefusedNotified, DraftServed, PlanFinalSent),
     after_refusal=True,
     guidance=True,
     in_force=since("2014-09-01"),
@@ -47,17 +41,10 @@ appeal_concede_noplan = Duty(
         "a letter saying the assessment has begun",
         "a panel's view that nobody has sent out",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal"),
     family_note=(
         "Being later than this does not by itself break the law, but you can point to it when you "
-        "complain. If the council says no to a plan, you have 2 months to appeal from the day the letter "
-        "was sent, or 1 month from your mediation certificate if that is later."
+        f"complain. If the council says no to a plan, {TWO_MONTHS_FROM_THE_LETTER}."
     ),
     note=(
         "Ten weeks from the change of mind is a yardstick from some Ombudsman decisions, and because the "
@@ -74,10 +61,7 @@ appeal_concede_final = Duty(
     process="assessment",
     owed_by="authority",
     owed_to="family, named setting and health body",
-    cites=(
-        HERTFORDSHIRE_2023.whole,
-        OMBUDSMAN_REVERSALS.whole,
-    ),
+    cites=(HERTFORDSHIRE_2023.whole, OMBUDSMAN_REVERSALS.whole),
     must="after a refusal is reversed, send the finished plan within the Ombudsman's 14 weeks",
     clock=within(weeks=14),
     starts_on=(AssessDecisionNotified.where(decision="assess"),),
@@ -99,17 +83,10 @@ appeal_concede_final = Duty(
         "a draft plan",
         "a letter agreeing to make a plan",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal"),
     family_note=(
         "Being later than this does not by itself break the law, but you can point to it when you "
-        "complain. Once the final plan is sent you have 2 months to appeal what it says, or 1 month from "
-        "your mediation certificate if that is later."
+        f"complain. {ONCE_THE_PLAN_IS_SENT}"
     ),
     note=(
         "Fourteen weeks from the change of mind is a yardstick from some Ombudsman decisions, and because"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CORONAVIRUS_2020, SEND_2014
+from duly.law.citations import SEND_2014
 from duly.law.clocks import ByKind, at_least, within
 from duly.law.facts.review import (
     AmendmentNoticeSent,
@@ -13,7 +13,8 @@ from duly.law.facts.review import (
     ReviewReportSent,
 )
 from duly.law.kinds import Fact
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, NOTICE, Duty, exception, since
+from duly.law.rules.appeal import TWO_MONTHS_FROM_THE_LETTER
+from duly.law.words import LIMIT, NOTICE, Duty, since
 
 
 def decision_with_any_amendments(start: Fact, facts: ByKind) -> tuple[Fact, ...]:
@@ -49,6 +50,11 @@ def _to_amend_without_the_changes(decision: Fact) -> bool:
     return bool(decision.get("decision") == "amend" and not decision.get("amendments_enclosed"))
 
 
+WITHOUT_SUCH_A_SCHOOL = (
+    "Where the child attends no school of the kind regulation 20(12) lists, or none at all, this "
+    "falls to the authority instead (regulations 20(8) and 21)."
+)
+
 review_notice = Duty(
     key="review.notice",
     title="Notice of the review meeting",
@@ -56,7 +62,7 @@ review_notice = Duty(
     process="review",
     owed_by="setting",
     owed_to="everyone invited",
-    cites=(SEND_2014.at("reg 20(3), 21(3)"),),
+    cites=(SEND_2014.at("reg 20(3), 21(3)", "send-2014/20.md", "send-2014/21.md"),),
     says="At least two weeks' notice of the date of the meeting must be given.",
     quoted=SEND_2014.at("reg 20(3)", "send-2014/20.md"),
     must="tell everyone invited the date of the review meeting at least two weeks before it",
@@ -78,11 +84,7 @@ review_notice = Duty(
         "leaving out the officer or the health professional because they seldom come",
         "a date in the school calendar",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "You can write and ask for a new date if you need more time. Complain to the school about what "
         "the school did, as the Ombudsman can only look at the council's part."
@@ -91,10 +93,7 @@ review_notice = Duty(
         "Fourteen days before the meeting is just in time and fifteen is safer, and what matters is when "
         "the notice reaches people rather than when it was sent."
     ),
-    caution=(
-        "Where the child attends no school of the kind regulation 20(12) lists, or none at all, this "
-        "falls to the authority instead (regulations 20(8) and 21)."
-    ),
+    caution=WITHOUT_SUCH_A_SCHOOL,
 )
 
 
@@ -105,7 +104,7 @@ review_circulate = Duty(
     process="review",
     owed_by="setting",
     owed_to="everyone invited",
-    cites=(SEND_2014.at("reg 20(4), 21(4)"),),
+    cites=(SEND_2014.at("reg 20(4), 21(4)", "send-2014/20.md", "send-2014/21.md"),),
     says="must circulate it to those persons at least two weeks in advance of the review meeting",
     quoted=SEND_2014.at("reg 20(4)", "send-2014/20.md"),
     must="gather advice from everyone invited and send it round at least two weeks before the meeting",
@@ -127,11 +126,7 @@ review_circulate = Duty(
         "asking for advice without sending it round",
         "sending some reports and leaving the rest for the day",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "You can write and ask for the papers, and for a new date if you need time to read them. Complain"
         " to the school about what the school did, as the Ombudsman can only look at the council's part."
@@ -140,10 +135,7 @@ review_circulate = Duty(
         "The papers are counted back from the meeting separately from the invitation, so a meeting "
         "announced in good time can still fail on its papers."
     ),
-    caution=(
-        "Where the child attends no school of the kind regulation 20(12) lists, or none at all, this "
-        "falls to the authority instead (regulations 20(8) and 21)."
-    ),
+    caution=WITHOUT_SUCH_A_SCHOOL,
 )
 
 
@@ -175,11 +167,7 @@ review_report = Duty(
         "a report sent to the authority alone",
         "notes kept on the school's file",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "A late report gives the council no more time: it still has 4 weeks from the meeting to decide. "
         "You can complain to the school if its report is late, and to the council if the decision is "
@@ -189,10 +177,7 @@ review_report = Duty(
         "The report counts from the meeting, holidays included, and being late with it moves none of the "
         "authority's own dates."
     ),
-    caution=(
-        "Where the child attends no school of the kind regulation 20(12) lists, or none at all, this "
-        "falls to the authority instead (regulations 20(8) and 21)."
-    ),
+    caution=WITHOUT_SUCH_A_SCHOOL,
 )
 
 
@@ -230,17 +215,9 @@ review_decision = Duty(
         "saying nothing because nothing is to change",
         "the report of the meeting",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
-        "If the plan is kept as it is or ended, you have 2 months to appeal from the day the letter was "
-        "sent, or 1 month from your mediation certificate if that is later. If it is to be changed, you "
+        f"If the plan is kept as it is or ended, {TWO_MONTHS_FROM_THE_LETTER}. If it is to be changed, you "
         "can appeal when the final changed plan is sent. With no letter there is nothing to appeal yet, "
         "but you can complain."
     ),
@@ -251,31 +228,9 @@ review_decision = Duty(
 )
 
 
-EXCEPTIONS = (
-    exception(
-        "X.covid",
-        of=review_report,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(c) (reg 20(9))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=review_decision,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(c) (reg 20(10))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-)
-
 RULES = (
     review_notice,
     review_circulate,
     review_report,
     review_decision,
-    *EXCEPTIONS,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CORONAVIRUS_2020, DEVON_2022, SEND_2014
+from duly.law.citations import DEVON_2022, SEND_2014
 from duly.law.clocks import beginning_with, within
 from duly.law.facts.assessment import PlanFinalSent
 from duly.law.facts.review import (
@@ -12,7 +12,8 @@ from duly.law.facts.review import (
     ReviewDecisionNotified,
     ReviewMeetingHeld,
 )
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, WINDOW, Duty, Reading, exception, since
+from duly.law.rules.appeal import ONCE_THE_PLAN_IS_SENT, TWO_MONTHS_FROM_THE_LETTER
+from duly.law.words import LIMIT, WINDOW, Duty, Reading, since
 
 review_amend_notice = Duty(
     key="review.amend.notice",
@@ -21,10 +22,7 @@ review_amend_notice = Duty(
     process="review",
     owed_by="authority",
     owed_to="family",
-    cites=(
-        SEND_2014.at("reg 20(10), 22(1)-(2)"),
-        DEVON_2022.whole,
-    ),
+    cites=(SEND_2014.at("reg 20(10), 22(1)-(2)"), DEVON_2022.whole),
     says="within four weeks of the review meeting",
     quoted=SEND_2014.at("reg 20(10)", "send-2014/20.md"),
     must=(
@@ -33,10 +31,7 @@ review_amend_notice = Duty(
     clock=within(weeks=4),
     starts_on=(ReviewMeetingHeld,),
     done_by=(AmendmentNoticeSent,),
-    only_if=(
-        ReviewDecisionNotified.where(decision="amend"),
-        AmendmentNoticeSent,
-    ),
+    only_if=(ReviewDecisionNotified.where(decision="amend"), AmendmentNoticeSent),
     in_force=since("2014-09-01"),
     family=(
         "If your child's plan is to change after a review, the council must send you the plan, the "
@@ -53,12 +48,7 @@ review_amend_notice = Duty(
         "a plan with a new school already written in",
         "an email saying the changes will follow",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "There is no appeal at this step, but you can complain if the changes are late or the reports are"
         " missing. When they come you have at least 15 days to comment, and the day you get them is day "
@@ -85,10 +75,7 @@ review_amend_reps = Duty(
         "give the family at least 15 days to comment on the proposed amendments before sending the final plan"
     ),
     clock=beginning_with(days=15),
-    starts_on=(
-        AmendmentNoticeServed,
-        AmendmentNoticeSent,
-    ),
+    starts_on=(AmendmentNoticeServed, AmendmentNoticeSent),
     done_by=(PlanFinalSent,),
     prefer_first_listed=True,
     in_force=since("2014-09-01"),
@@ -106,18 +93,10 @@ review_amend_reps = Duty(
         "counting from the day the letter was written",
         "a phone call asking whether the family agrees",
     ),
-    family_can=(
-        "representations",
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-    ),
+    family_can=("representations", "ask_in_writing", "complaint", "ombudsman", "mediation", "appeal"),
     family_note=(
-        "Use the time to send your comments. If the final plan is sent too soon, you can complain. Once "
-        "the final plan is sent you have 2 months to appeal what it says, or 1 month from your mediation "
-        "certificate if that is later."
+        "Use the time to send your comments. If the final plan is sent too soon, you can complain. "
+        f"{ONCE_THE_PLAN_IS_SENT}"
     ),
     note=(
         "Day 1 is the day of service; where only the day of sending is known the count begins there, and "
@@ -157,18 +136,10 @@ review_amend_final = Duty(
         "waiting for a placement",
         "the final plan sent to the school alone",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
-        "You cannot appeal a delay, but you can complain and then go to the Ombudsman. Once the final "
-        "plan is sent you have 2 months to appeal what it says, or 1 month from your mediation "
-        "certificate if that is later."
+        "You cannot appeal a delay, but you can complain and then go to the Ombudsman. "
+        f"{ONCE_THE_PLAN_IS_SENT}"
     ),
     note=(
         "A late notice cannot carry the final plan beyond the 12-week limit, while an early one brings it"
@@ -184,10 +155,7 @@ review_amend_outer = Duty(
     process="review",
     owed_by="authority",
     owed_to="family",
-    cites=(
-        DEVON_2022.whole,
-        SEND_2014.at("reg 20(10), 22(3)"),
-    ),
+    cites=(DEVON_2022.whole, SEND_2014.at("reg 20(10), 22(3)")),
     must="send the final amended plan within 12 weeks of the review meeting",
     clock=within(weeks=12),
     starts_on=(ReviewMeetingHeld,),
@@ -214,18 +182,10 @@ review_amend_outer = Duty(
         "a second draft",
         "an email saying the changes are agreed",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
         "You cannot appeal a delay, but you can complain and then go to the Ombudsman. The Ombudsman "
-        "counts lateness from this date. Once the final plan is sent you have 2 months to appeal what it "
-        "says, or 1 month from your mediation certificate if that is later."
+        f"counts lateness from this date. {ONCE_THE_PLAN_IS_SENT}"
     ),
     note=(
         "The date is provisional until the decision shows that the plan is to be amended, and it falls "
@@ -263,17 +223,9 @@ review_noamend = Duty(
         "a notice that gives no reasons",
         "telling only the school or college",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
-        "When the council says it will not make the changes, you have 2 months to appeal from the day the"
-        " letter was sent, or 1 month from your mediation certificate if that is later. If you hear "
+        f"When the council says it will not make the changes, {TWO_MONTHS_FROM_THE_LETTER}. If you hear "
         "nothing, you can ask in writing and then complain."
     ),
     note=(
@@ -300,42 +252,6 @@ devon = Reading(
     ),
 )
 
-EXCEPTIONS = (
-    exception(
-        "X.covid",
-        of=review_amend_notice,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(c) (reg 20(10))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=review_amend_final,
-        cite=CORONAVIRUS_2020.at("reg 12, inserting SEND Regs 2014 reg 22(6)", "coronavirus-2020/12.md"),
-        says="need not comply with the time limit ... if it is impractical to do so",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=review_amend_outer,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(c) (reg 20(10), with reg 22(6) for the eight weeks)",
-            "coronavirus-2020/5.md",
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=review_noamend,
-        cite=CORONAVIRUS_2020.at("reg 12, inserting SEND Regs 2014 reg 22(6)", "coronavirus-2020/12.md"),
-        says="need not comply with the time limit ... if it is impractical to do so",
-        in_force=CORONAVIRUS_TIME,
-    ),
-)
-
 RULES = (
     review_amend_notice,
     review_amend_reps,
@@ -343,5 +259,4 @@ RULES = (
     review_amend_outer,
     review_noamend,
     devon,
-    *EXCEPTIONS,
 )

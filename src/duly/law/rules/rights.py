@@ -14,11 +14,7 @@ yp_transfer = Duty(
     process="rights",
     owed_by="authority",
     owed_to="young person",
-    cites=(
-        CFA_2014.at("s.83(2)"),
-        EA_1996.at("s.8"),
-        CODE_2015.at("8.13-8.16"),
-    ),
+    cites=(CFA_2014.at("s.83(2)", "cfa-2014/83.md"), EA_1996.at("s.8"), CODE_2015.at("8.13-8.16")),
     says="at the end of the day which is the school leaving date for any calendar year",
     quoted=EA_1996.at("s.8(3)", "ea-1996/8.md"),
     must="address every notice and decision to the young person, and tell the family of the change",
@@ -41,11 +37,7 @@ yp_transfer = Duty(
         "a letter sent to the parent alone",
         "a belief that the young person cannot decide",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman"),
     family_note=(
         "You can still help if your child wants you to. If they cannot make a decision for themselves, "
         "the law says who decides for them, and that may be you."
@@ -58,7 +50,7 @@ EXCEPTIONS = (
     exception(
         "X.capacity",
         of=yp_transfer,
-        cite=SEND_2014.at("reg 64(1)(b), (d); CFA 2014 s.80", "send-2014/64.md"),
+        cite=SEND_2014.at("reg 64(1)(b), (d); CFA 2014 s.80", "send-2014/64.md", "cfa-2014/80.md"),
         says="are to be read as references to the alternative person instead of the young person",
     ),
 )

@@ -6,6 +6,7 @@ from duly.law.citations import SEND_2014
 from duly.law.clocks import at_least, before
 from duly.law.facts.assessment import PlanFinalSent
 from duly.law.facts.transfer import PhaseTransferExpected
+from duly.law.rules.appeal import ONCE_THE_PLAN_IS_SENT
 from duly.law.words import LIMIT, Duty, Variation, during, since
 
 phase_feb15 = Duty(
@@ -42,19 +43,10 @@ phase_feb15 = Duty(
         "a review meeting held in the autumn",
         "naming a type of setting when a particular one could be named",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
-        "You cannot appeal lateness, but you can complain at once so that there is time before September."
-        " Once the final plan is sent you have 2 months to appeal what it says, or 1 month from your "
-        "mediation certificate if that is later. You need no certificate if your appeal is only about the"
-        " school."
+        "You cannot appeal lateness, but you can complain at once so that there is time before September. "
+        f"{ONCE_THE_PLAN_IS_SENT} You need no certificate if your appeal is only about the school."
     ),
     note=(
         "The rule says before 15 February, so 14 February is the last day even at a weekend, and weeks "
@@ -95,19 +87,10 @@ phase_mar31 = Duty(
         "a review meeting held in the autumn",
         "naming a type of setting when a particular one could be named",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
-        "You cannot appeal lateness, but you can complain at once so that there is time before September."
-        " Once the final plan is sent you have 2 months to appeal what it says, or 1 month from your "
-        "mediation certificate if that is later. The right to appeal may by now be the young person's and"
-        " not yours."
+        "You cannot appeal lateness, but you can complain at once so that there is time before September. "
+        f"{ONCE_THE_PLAN_IS_SENT} The right to appeal may by now be the young person's and not yours."
     ),
     note=(
         "The rule says before 31 March, so 30 March is the last day; it follows the move out of secondary"
@@ -144,14 +127,7 @@ phase_five_months = Duty(
         "a college offer letter",
         "a review meeting by itself",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "mediation",
-        "appeal",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "mediation", "appeal", "judicial_review"),
     family_note=(
         "You cannot appeal lateness, but the young person can complain and then go to the Ombudsman. Once"
         " the final plan is sent they have 2 months to appeal what it says, or 1 month from their "

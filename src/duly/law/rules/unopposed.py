@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from duly.law.citations import CORONAVIRUS_2020, SEND_2014
+from duly.law.citations import SEND_2014
 from duly.law.clocks import within
 from duly.law.facts.assessment import PlanFinalSent
 from duly.law.facts.order import OrderComplied, UnopposedNotified
-from duly.law.words import CORONAVIRUS_TIME, LIMIT, Duty, exception, since
+from duly.law.words import LIMIT, Duty, since
 
 unopposed_contents = Duty(
     key="unopposed.contents",
@@ -34,12 +34,7 @@ unopposed_contents = Duty(
         "an offer of part of what was asked",
         "an agreed working document",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "Check the new plan against what you asked for in your appeal. If it is late or does not match, "
         "write to the council and then complain."
@@ -76,12 +71,7 @@ unopposed_school = Duty(
         "asking the school again",
         "a letter conceding the appeal",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note=(
         "Write to the council at once if the plan has not come. A state school named in the plan must let"
         " your child in."
@@ -110,10 +100,7 @@ unopposed_cease = Duty(
     must="keep the plan in force and issue any change that was agreed",
     clock=within(weeks=5),
     starts_on=(UnopposedNotified.where(kind="cease"),),
-    done_by=(
-        PlanFinalSent,
-        OrderComplied,
-    ),
+    done_by=(PlanFinalSent, OrderComplied),
     in_force=since("2015-03-23"),
     family=(
         "If the council tells the tribunal that it will not fight your appeal against ending the plan, "
@@ -129,12 +116,7 @@ unopposed_cease = Duty(
         "restarting provision next term",
         "a draft of the changes",
     ),
-    family_can=(
-        "ask_in_writing",
-        "complaint",
-        "ombudsman",
-        "judicial_review",
-    ),
+    family_can=("ask_in_writing", "complaint", "ombudsman", "judicial_review"),
     family_note="If help has stopped, ask in writing for it to start again now. Complain if the council waits.",
     note="The five weeks are for changes only; there is no gap allowed in keeping the plan.",
     caution=(
@@ -144,39 +126,8 @@ unopposed_cease = Duty(
 )
 
 
-EXCEPTIONS = (
-    exception(
-        "X.covid",
-        of=unopposed_contents,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(n) (reg 45(4))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=unopposed_school,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(n) (reg 45(5))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-    exception(
-        "X.covid",
-        of=unopposed_cease,
-        cite=CORONAVIRUS_2020.at(
-            "reg 5, inserting SEND Regs 2014 reg 2A(1), (3)(n) (reg 45(6A))", "coronavirus-2020/5.md"
-        ),
-        says="read instead as a requirement for such action to be taken as soon as reasonably practicable",
-        in_force=CORONAVIRUS_TIME,
-    ),
-)
-
 RULES = (
     unopposed_contents,
     unopposed_school,
     unopposed_cease,
-    *EXCEPTIONS,
 )

@@ -1,0 +1,193 @@
+"""The sentences of an explanation: one for each kind of step, in the officer's words or the family's.
+
+The dates, the facts and the law are the same in both. The officer's says "the authority"; the family's says "the
+council" and "you".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache, lru_cache
+
+from duly.law import reasons
+from duly.law.clocks import MONTHS, in_words
+from duly.law.findings import Claim
+from duly.law.kinds import Fact, FactKind
+from duly.law.reasons import Step
+from duly.law.rules import RULEBOOK
+from duly.law.verdicts import WHOLE
+from duly.law.words import Duty
+
+OFFICER, FAMILY = "officer", "family"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def said_of_the_law(step: Step, duty: Duty, voice: str) -> str:
+    """What a step says that is the same for every finding of a duty."""
+    if step.kind == reasons.GUIDANCE:
+        return "This is guidance, not a time limit in law: missing it is not a breach of the law."
+    if step.kind == reasons.CAUTION:
+        return _caution(step.values["words"], voice)
+    if voice == FAMILY:
+        return duty.family
+    quoted = step.values["quoted"]
+    return f"“{quoted.replace('...', '…')}”" if quoted else f"The {duty.owed_by} must {step.values['must']}."
+
+
+def _caution(words: str, voice: str) -> str:
+    if voice == FAMILY:
+        return words.replace("an authority", "a council").replace("authority", "council")
+    return words
+
+
+def with_weekday(day: date) -> str:
+    """A date as families read it: Friday 11 March 2022."""
+    return f"{WEEKDAYS[day.weekday()]} {in_words(day)}"
+
+
+def when(fact: Fact) -> str:
+    """The day of a fact as a phrase: "on 11 March 2022", or "in March 2022" where only the month is known."""
+    if fact.precision == "month":
+        return f"in {MONTHS[fact.on.month - 1]} {fact.on.year}"
+    return f"on {in_words(fact.on)}"
+
+
+def told(fact: Fact, voice: str = OFFICER) -> str:
+    """The fact as a sentence: "The family was told the decision after the review on 9 March 2023: amend."""
+    clause, choices = _clause(fact.kind, voice)
+    given = fact.attributes
+    if not given:
+        return f"{clause} {when(fact)}."
+    chosen = ", ".join([str(given[name]).replace("_", " ") for name in choices if name in given])
+    item = f" ({given['item']})" if "item" in given else ""
+    return f"{clause}{item} {when(fact)}{': ' if chosen else ''}{chosen}."
+
+
+@cache
+def _clause(kind: FactKind, voice: str) -> tuple[str, tuple[str, ...]]:
+    """How a sentence about this kind of fact begins, and the attributes it ends with."""
+    said = kind.said_to_family if voice == FAMILY else kind.said
+    ends_with = [name for name, attribute in kind.attributes.items() if attribute.kind == "choice"]
+    return said[0].upper() + said[1:], tuple(name for name in ends_with if name not in ("by", "type"))
+
+
+def between(days: tuple[str, ...]) -> str:
+    """The first and the last of some ISO dates in words; nothing where one of them is not known."""
+    if not all(days):
+        return ""
+    return " and ".join(in_words(date.fromisoformat(day)) for day in days[:: max(1, len(days) - 1)])
+
+
+def _a_fact(step: Step, voice: str) -> str:
+    assert step.fact
+    return told(step.fact, voice)
+
+
+def _corrected(step: Step, voice: str) -> str:
+    old: Fact = step.values["old"]
+    return f"This corrects an earlier entry, which had it {when(old)}."
+
+
+def _claimed(step: Step, voice: str) -> str:
+    claim: Claim = step.values["claim"]
+    given = claim.fact.get("reason")
+    ground = RULEBOOK.grounds.get(str(claim.fact.get("ground")))
+    words = (ground.family if voice == FAMILY else ground.officer) if ground else ""
+    said = f"An exception was claimed {when(claim.fact)}"
+    if voice == OFFICER:
+        said += f" ({claim.fact.get('ground') or 'no ground given'})"
+    said += f", giving as the reason: {given.rstrip('.')}." if given else ", with no reason given."
+    return " ".join(part for part in (said, words, _what_it_does(claim)) if part)
+
+
+def _what_it_does(claim: Claim) -> str:
+    if claim.lifts:
+        return "It is an exception the law lists here, so the limit did not bind if its facts are true."
+    if claim.variation is None:
+        return "The law lists no such exception for this duty, so it lifts nothing."
+    span = claim.variation.in_force
+    first, last = (in_words(day) if day else "" for day in (span.first, span.last))
+    return f"It was law only from {first} to {last}, so it lifts nothing."
+
+
+def _counted(step: Step, voice: str) -> str:
+    return _sentence(step.values["sum"])
+
+
+@lru_cache(maxsize=50_000)
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _transitional(step: Step, voice: str) -> str:
+    return "For this day a transitional provision set another date."
+
+
+def _commonly_said(step: Step, voice: str) -> str:
+    day, due = in_words(step.values["day"]), in_words(step.values["due"])
+    return f"People commonly say “by {day}”. The regulation says before it, so the last lawful day is {due}."
+
+
+def _reading(step: Step, voice: str) -> str:
+    return f"The court has said: {step.values['to_family' if voice == FAMILY else 'holds']}."
+
+
+def _missing(step: Step, voice: str) -> str:
+    return f"The last day cannot be told. What would have to be known: {step.values['missing']}."
+
+
+def _wavers(step: Step, voice: str) -> str:
+    answers = step.values["answers"]
+    if step.values["field"] == "due":
+        span = between(answers)
+        if span:
+            return f"Only the month of some facts is known: the last day falls between {span}."
+        return "Only the month of some facts is known, and on some of its days the last day cannot be told."
+    words = " or ".join(dict.fromkeys(WHOLE.get(answer, answer) for answer in answers))
+    return f"The answer turns on days known only to the month. It would be: {words}."
+
+
+def _same_all_month(step: Step, voice: str) -> str:
+    return f"Only the month of some facts is known. On any of its days the last day is {in_words(step.values['due'])}."
+
+
+def _too_many_months(step: Step, voice: str) -> str:
+    return (
+        f"{step.values['months']} of the facts behind this are known only to the month: too many to try every "
+        "combination, so it cannot be told. Give more of their days."
+    )
+
+
+def _fell_short(step: Step, voice: str) -> str:
+    assert step.fact
+    return f"{told(step.fact, voice)} Nothing shows that the proposed changes were sent too, so it does not count yet."
+
+
+def _ended(step: Step, voice: str) -> str:
+    assert step.fact
+    return f"{told(step.fact, voice)} Days are counted up to then."
+
+
+def _provisional(step: Step, voice: str) -> str:
+    return "This is provisional: it falls away if the decision turns out to be to keep or to end the plan."
+
+
+SAYS: dict[str, Callable[[Step, str], str]] = {
+    reasons.STARTED: _a_fact,
+    reasons.CORRECTED: _corrected,
+    reasons.CLAIMED: _claimed,
+    reasons.COUNTED: _counted,
+    reasons.TRANSITIONAL: _transitional,
+    reasons.COMMONLY_SAID: _commonly_said,
+    reasons.READING: _reading,
+    reasons.MISSING: _missing,
+    reasons.WAVERS: _wavers,
+    reasons.SAME_ALL_MONTH: _same_all_month,
+    reasons.TOO_MANY_MONTHS: _too_many_months,
+    reasons.DISCHARGED: _a_fact,
+    reasons.FELL_SHORT: _fell_short,
+    reasons.ENDED: _ended,
+    reasons.PROVISIONAL: _provisional,
+}
+"""What each kind of step says. What is the same for every finding of a duty is `said_of_the_law`; the last is `verdict`."""
