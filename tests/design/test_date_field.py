@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from duly.design.date_field import DateField, DayOrMonthField, EnteredDate
 from duly.design.forms import Form
-from duly.design.wording import MONTHS
+from duly.law.clocks import MONTHS
 from tests.design.markup import rendered
 
 FIRST, LAST = date(2014, 9, 1), date(2026, 5, 21)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.validators import MaxLengthValidator
 from django.forms import formset_factory
 from lxml import html
 
@@ -24,6 +25,20 @@ class Pair(Form):
 
 def test_a_field_without_words_of_its_own_names_its_question() -> None:
     assert Pair({}).errors["second"] == ["Answer: Second"]
+
+
+def test_what_is_too_long_hidden_or_not_listed_is_said_in_our_words_too() -> None:
+    form = Pair({"first": "x\0", "second": "100%"})
+    form.fields["second"].label = "A % of it"
+    form.fields["second"].validators.append(MaxLengthValidator(3))
+    form.fields["later"] = forms.ChoiceField(label="Later", choices=[("a", "A")], required=False)
+    form.data["later"] = "<b>"
+    errors = {name: list(said) for name, said in form.errors.items() if name != "__all__"}
+    assert errors == {
+        "first": ["First has a hidden character in it. Type it again"],
+        "second": ["A % of it must be 3 characters or fewer"],
+        "later": ["Choose one of those listed"],
+    }
 
 
 @pytest.mark.parametrize("name", sample_forms.EveryField.base_fields)

@@ -135,4 +135,7 @@ def test_on_paper_the_reasons_are_unfolded_and_the_buttons_are_gone(
     reason = page.locator(".duly-finding ol").first
     assert reason.evaluate("it => it.checkVisibility({contentVisibilityAuto: true})") is True
     assert page.locator(".govuk-button").first.is_hidden()
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    arrow = "it => getComputedStyle(it, '::before').display"
+    assert {one.evaluate(arrow) for one in page.locator("summary").all()} == {"none"}
     context.close()

@@ -183,7 +183,7 @@ def answer_long(page: Page) -> None:
 
 def printed(page: Page) -> None:
     loaded(page, EVERY_STATUS).goes_on("See the answer")
-    page.evaluate("document.querySelector('form[target]').removeAttribute('target')")
+    page.evaluate("document.querySelector('button[formtarget]').removeAttribute('formtarget')")
     page.get_by_role("button", name="Print view").first.click()
     page.wait_for_url("**/check/print/")
 

@@ -18,7 +18,7 @@ PAGES = {
     "/privacy/": "Privacy",
     "/accessibility/": "Accessibility",
     "/examples/": "Worked examples",
-    "/law/": "The law",
+    "/law/": "The duties",
     "/law/facts/": "Everything that can happen in a case",
     "/law/coverage/": "How much of the law is covered",
     "/law/review.decision/": "Decide maintain / amend / cease and notify",
@@ -94,7 +94,7 @@ def test_the_start_page_leads_everywhere(page: Page) -> None:
         ("Start now", "/check/"),
         ("The short form", "/check/short/"),
         ("Load a file", "/check/load/"),
-        ("The law", "/law/"),
+        ("The duties", "/law/"),
         ("Worked examples", "/examples/"),
     ):
         page.locator("main").get_by_role(

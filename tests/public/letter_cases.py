@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from duly.law.engine import assess
@@ -40,12 +41,13 @@ def in_status(duty: Duty, status: str) -> Finding:
     assert finding.due is not None
     done_on = finding.due + timedelta(days=-3 if status == "broken" else 9) if status in DONE else None
     done = tuple(Fact(one.kind, done_on, ("example",)) for one in duty.done_by[:1]) if done_on else ()
-    return finding._replace(
+    return replace(
+        finding,
         status=status,
         as_at=AS_AT,
         done_on=done_on,
         days_late=((done_on or AS_AT) - finding.due).days if status in LATE else None,
-        witnesses=finding.witnesses._replace(done=done),
+        witnesses=replace(finding.witnesses, done=done),
     )
 
 
@@ -55,21 +57,21 @@ def known_to_the_month(finding: Finding) -> Finding:
     days = (finding.due.isoformat(), (finding.due + timedelta(days=29)).isoformat())
     start = finding.witnesses.start
     blurred = Fact(start.kind, start.on, start.matters, start.attributes, precision="month")
-    witnesses = finding.witnesses._replace(start=blurred, wavers=(("due", days),))
-    return finding._replace(due=None, days_late=None, commonly_said=None, witnesses=witnesses)
+    witnesses = replace(finding.witnesses, start=blurred, wavers=(("due", days),))
+    return replace(finding, due=None, days_late=None, commonly_said=None, witnesses=witnesses)
 
 
 def partly_known(finding: Finding) -> Finding:
     """The same where on some days of a month no last day can be told at all."""
     assert finding.due is not None
-    witnesses = finding.witnesses._replace(wavers=(("due", ("", finding.due.isoformat())),))
-    return finding._replace(due=None, days_late=None, commonly_said=None, witnesses=witnesses)
+    witnesses = replace(finding.witnesses, wavers=(("due", ("", finding.due.isoformat())),))
+    return replace(finding, due=None, days_late=None, commonly_said=None, witnesses=witnesses)
 
 
 def with_a_claim(finding: Finding) -> Finding:
     """The same with an exception claimed that the law does not list."""
     claim = Claim(finding.witnesses.start, None, lifts=False)
-    return finding._replace(witnesses=finding.witnesses._replace(claims=(claim,)))
+    return replace(finding, witnesses=replace(finding.witnesses, claims=(claim,)))
 
 
 def every_finding() -> Iterator[Finding]:

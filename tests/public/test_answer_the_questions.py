@@ -161,7 +161,7 @@ def test_back_from_the_first_question_leads_to_the_start_and_leaves_nothing_behi
         ("assessment", "When did the council get the request for an EHC needs assessment?"),
         ("review", "When was the review meeting?"),
         ("amendment", "When did the council send you the changes it wants to make?"),
-        ("reassessment", "How did it begin?"),
+        ("reassessment", "How did the new assessment begin?"),
         ("order", "What happened at the tribunal?"),
     ],
 )

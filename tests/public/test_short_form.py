@@ -36,7 +36,7 @@ def test_its_page_can_be_opened_by_itself(parent: Visitor) -> None:
     assert parent.opens("/check/short/").title == "Short form"
 
 
-def test_something_else_leads_there_too(parent: Visitor) -> None:
+def test_none_of_these_leads_there_too(parent: Visitor) -> None:
     parent.opens("/check/").presses("Continue", {"happened": "short"})
     assert parent.title == "Short form"
 
@@ -84,8 +84,13 @@ def test_what_silence_means_is_ticked_before_it_is_asked(officer: Visitor) -> No
     ("rows", "says"),
     [
         (row(1, "", "11 2 2022"), ["Fact 2: choose what happened"]),
+        ({}, ["Fact 1: choose what happened", "Fact 1: enter the day, or its month and year"]),
+        (
+            row(0, "review.meeting", "11 2 2022", "x" * 101),
+            ["Fact 1: matter must be 100 characters or fewer"],
+        ),
         ({"row0-kind": "review.meeting"}, ["Fact 1: enter the day, or its month and year"]),
-        (row(0, "review.meeting", "30 2 2022"), ["30 February 2022 is not a real date"]),
+        (row(0, "review.meeting", "30 2 2022"), ["Fact 1: 30 February 2022 is not a real date"]),
         (
             row(0, "review.meeting", "31 8 2014"),
             ["Fact 1: the day must be 1 September 2014 or later, when the law on EHC plans began"],

@@ -23,8 +23,7 @@ def test_the_page_to_print_has_everything_and_nothing_folded(parent: Visitor) ->
 
 
 def test_the_print_page_opens_beside_the_answer(parent: Visitor) -> None:
-    form = next(bromley(parent).buttons("Print view")[0].iterancestors("form"))
-    assert form.get("target") == "_blank"
+    assert [one.get("formtarget") for one in bromley(parent).buttons("Print view")] == ["_blank", "_blank"]
 
 
 def test_the_calendar_has_the_days_to_come(parent: Visitor) -> None:
@@ -33,6 +32,15 @@ def test_the_calendar_has_the_days_to_come(parent: Visitor) -> None:
     assert parent.answer["Content-Disposition"] == 'attachment; filename="duly-dates.ics"'
     days = {event.decoded("dtstart") for event in Calendar.from_ical(parent.answer.content).walk("VEVENT")}
     assert date(2022, 3, 11) in days
+
+
+def test_the_calendar_calls_nothing_overdue_that_nobody_was_asked_about(parent: Visitor) -> None:
+    bromley(parent, asked="6 12 2023").presses("Calendar file")
+    titles = {str(event["summary"]) for event in Calendar.from_ical(parent.answer.content).walk("VEVENT")}
+    assert titles == {
+        "Overdue: The decision after the review meeting",
+        "Overdue: The final amended EHC plan (counted from the meeting)",
+    }
 
 
 def test_the_file_has_the_facts(parent: Visitor) -> None:

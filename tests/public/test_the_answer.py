@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from duly.law.rules import RULEBOOK
+from duly.public.findings_told import Shown
+from duly.public.reference.worked import worked
 from tests.public.paths import answers, asks, bromley, finishes
 from tests.public.visitor import Visitor, classed, day, words
 
@@ -71,7 +74,20 @@ def test_each_duty_has_its_reasons_for_a_family_and_for_an_officer(parent: Visit
 def test_it_says_what_would_put_it_right_and_what_would_not(parent: Visitor) -> None:
     card_of = bromley(parent, asked="6 12 2023").finding
     assert "What would put it right: Write to the family" in card_of("The decision after the review meeting")
-    assert "telling only the school or college" in card_of("The decision after the review meeting")
+    assert "Telling only the school or college" in card_of("The decision after the review meeting")
+
+
+def test_what_would_put_a_duty_right_is_said_of_the_council() -> None:
+    shown = [Shown(worked(key), worked(key), "", not_said=False) for key in RULEBOOK.by_key]
+    said = " ".join(words for one in shown for words in (one.do_now, *one.not_done_by))
+    assert "council" in said
+    assert "uthorit" not in said
+
+
+def test_a_decision_is_told_in_words(parent: Visitor) -> None:
+    answers(answers(asks(parent, "assessment"), on="3 3 2025"), "refuse", "14 4 2025")
+    finishes(answers(parent, "no"), asked="21 5 2026")
+    assert "You were told the decision whether to assess: to refuse" in parent.text
 
 
 def test_what_nobody_was_asked_is_not_called_late(parent: Visitor) -> None:

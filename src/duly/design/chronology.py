@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.template import Context, Engine
 
+from duly.design.family_words import council
 from duly.design.statuses import due_label, look
 from duly.design.wording import (
     capitalised,
@@ -22,6 +23,7 @@ from duly.design.wording import (
     long_date,
     month_and_year,
     short_date,
+    uncapitalised,
     weeks_and_days,
 )
 from duly.law.case import standing
@@ -38,13 +40,6 @@ MISSED = frozenset({"overdue", "met_late", "not_evidenced"})
 NOT_KNOWN = frozenset({"cannot_tell", "not_evidenced"})
 DONE = frozenset({"met", "met_late", "broken", "exercised", "exercised_late"})
 HAPPENED, LAST_DAY, NOT_SHOWN = "happened", "last-day", "not-shown"
-COUNCIL = (
-    ("an authority", "a council"),
-    ("An authority", "A council"),
-    ("authority", "council"),
-    ("Authority", "Council"),
-    ("authorities", "councils"),
-)
 OWNERS = {"setting": "the school, college or nursery", "adviser": "the body asked for advice"}
 
 
@@ -126,7 +121,7 @@ def _rows(history: History, law: Sequence[Finding], *, several: bool) -> list[Ro
 
 
 def _happened(fact: Fact, law: Sequence[Finding], corrected: Mapping[str, Fact], *, several: bool) -> Row:
-    says = _council(told(fact).replace(f" {when(fact)}", "", 1))
+    says = council(told(fact).replace(f" {when(fact)}", "", 1))
     notes = [
         *_carried(fact),
         *(_done(one) for one in law if fact in one.witnesses.done and one.status in DONE),
@@ -186,13 +181,13 @@ def _told(finding: Finding, *, several: bool) -> Told:
 def _required(finding: Finding) -> str:
     """What had to be done, as an imperative; for the family's own times and for days that change rights, their name."""
     duty = finding.duty
-    words = duty.title[0].lower() + duty.title[1:] if duty.kind in ("right", "milestone") else duty.must
-    return _council(f"{words} ({finding.item})" if finding.item else words)
+    words = uncapitalised(duty.title) if duty.kind in ("right", "milestone") else duty.must
+    return council(f"{words} ({finding.item})" if finding.item else words)
 
 
 def _owner(finding: Finding) -> str:
     owed_by = finding.duty.owed_by
-    return OWNERS.get(owed_by) or f"the {_council(owed_by)}"
+    return OWNERS.get(owed_by) or f"the {council(owed_by)}"
 
 
 def _due(finding: Finding, written: Callable[[date | None], str]) -> str:
@@ -207,12 +202,5 @@ def _due(finding: Finding, written: Callable[[date | None], str]) -> str:
 
 
 def _line(line: Line) -> str:
-    says = line.says if line.says.startswith("“") else _council(line.says)
+    says = line.says if line.says.startswith("“") else council(line.says)
     return f"{says} [{line.cite}]" if line.cite else says
-
-
-def _council(words: str) -> str:
-    """The words with the name that families have for a local authority."""
-    for theirs, ours in COUNCIL:
-        words = words.replace(theirs, ours)
-    return words

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from duly.design.wording import MONTHS, capitalised, long_date, short_date
+from duly.design.wording import capitalised, long_date, short_date
+from duly.law.clocks import MONTHS
 
 PARTS = ("day", "month", "year")
 DIGITS_OF_A_YEAR = 4

@@ -8,7 +8,7 @@ The field templates are in templates/design/forms.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -39,6 +39,17 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
 )
 # GOV.UK's height of a text area, where a form asks for none of its own.
 ROWS, DJANGO_ROWS = 5, "10"
+# What a fault is called where a field has no words of its own for it, by Django's code for it.
+OWN_WORDS = {
+    "required": "Answer: {label}",
+    "max_length": "{label} must be %(limit_value)s characters or fewer",
+    "null_characters_not_allowed": "{label} has a hidden character in it. Type it again",
+    "invalid_choice": "Choose one of those listed",
+}
+DJANGOS_WORDS = {
+    **forms.Field.default_error_messages,
+    "invalid_choice": forms.ChoiceField.default_error_messages["invalid_choice"],
+}
 # Choices have theirs in the template of the widget; CheckboxSelectMultiple is a RadioSelect.
 WITHOUT_CLASSES = (forms.RadioSelect, forms.HiddenInput)
 
@@ -133,18 +144,22 @@ class Form(forms.Form):
     """The base of Duly's forms.
 
     Errors are ours and not the browser's: no `required` attribute, and put `novalidate` on the form element.
-    Give each field `error_messages={"required": "Enter ..."}`; one without says "Answer: " and its label.
+    Give each field `error_messages={"required": "Enter ..."}`; one without says "Answer: " and its label. The other
+    faults that Django has words for are in `OWN_WORDS`.
     """
 
     use_required_attribute = False
-    unanswered: ClassVar[str] = "Answer: {label}"
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def full_clean(self) -> None:
+        """Django's cleaning, with faults in our own words; fields that were added to the form late have them too."""
         for name, field in self.fields.items():
-            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                label = field.label or name.replace("_", " ")
-                field.error_messages["required"] = self.unanswered.format(label=label)
+            label = str(field.label or name.replace("_", " "))
+            for code, says in OWN_WORDS.items():
+                if field.error_messages.get(code) == DJANGOS_WORDS.get(code):
+                    is_filled_in = "%(" in says
+                    shown = label.replace("%", "%%") if is_filled_in else label
+                    field.error_messages[code] = says.format(label=shown)
+        super().full_clean()
 
     def add_date_error(self, name: str, says: str, parts: Iterable[str] = PARTS) -> None:
         """Add an error to a date field that turns only the boxes of `parts` red."""

@@ -8,21 +8,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from duly.law.clocks import MONTHS
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 DAYS_IN_A_WEEK = 7
 
 
@@ -62,3 +50,8 @@ def weeks_and_days(number: int | None) -> str:
 def capitalised(text: str) -> str:
     """A phrase with a capital first letter and the rest as it was: "the EHC plan" to "The EHC plan"."""
     return text[:1].upper() + text[1:]
+
+
+def uncapitalised(text: str) -> str:
+    """A phrase to stand within a sentence: "The final plan" to "the final plan"."""
+    return text[:1].lower() + text[1:]

@@ -14,7 +14,6 @@ from duly.design.statuses import look
 from duly.design.wording import days, long_date
 from duly.interchange import calendar_file
 from duly.interchange import history_file as files
-from duly.law.engine import assess
 from duly.public import state, telling
 from duly.public.carried import carries_draft, needs_something_told
 from duly.public.chronology import chronology
@@ -45,8 +44,8 @@ def print_view(request: HttpRequest, draft: Draft) -> HttpResponse:
 @carries_draft
 @needs_something_told
 def calendar(_request: HttpRequest, draft: Draft) -> HttpResponse:
-    """The days to come, as a calendar file."""
-    written = calendar_file.write(assess(draft.history), draft.history)
+    """The days to come, as a calendar file. Like the page, it calls nothing overdue of which nobody was asked."""
+    written = calendar_file.write([one.finding for one in shown(draft)], draft.history)
     return as_file(written, "text/calendar; charset=utf-8", CALENDAR_NAME)
 
 
@@ -60,14 +59,15 @@ def history_file(_request: HttpRequest, draft: Draft) -> HttpResponse:
 def answered(draft: Draft) -> dict[str, Any]:
     """All that the page of the answer shows."""
     findings = shown(draft)
+    in_sections = sections(findings)
     return {
         "state": state.write(draft),
         "as_at": draft.history.as_at,
         "is_today": draft.asked_day is None,
         "short": short_answer(findings, draft.history.as_at),
-        "sections": sections(findings),
-        "first_sections": [one for one in sections(findings) if one.is_first],
-        "other_sections": [one for one in sections(findings) if not one.is_first],
+        "sections": in_sections,
+        "first_sections": [one for one in in_sections if one.is_first],
+        "other_sections": [one for one in in_sections if not one.is_first],
         "table_head": TABLE_HEAD,
         "table": [in_a_row(one) for one in findings],
         "ways": ways(draft.history, findings),

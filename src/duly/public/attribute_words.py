@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duly.design.family_words import council
 from duly.design.wording import capitalised
 from duly.law.kinds import Attribute
 
@@ -20,4 +21,4 @@ LABELS = {
 
 def label_of(name: str, attribute: Attribute) -> str:
     """The label of a part of a fact."""
-    return LABELS.get(name) or capitalised(attribute.means) or capitalised(name.replace("_", " "))
+    return LABELS.get(name) or capitalised(council(attribute.means)) or capitalised(name.replace("_", " "))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from duly.design.wording import days, long_date
+from duly.design.wording import days, long_date, uncapitalised
 from duly.law.kinds import Fact
 from duly.public import telling
 from duly.public.findings_told import LATE, Shown
@@ -59,7 +59,7 @@ def _missed(draft: Draft, late: Sequence[Shown]) -> Iterator[Entry]:
             notes = ("Nothing shows that it was done.",) if one.whole.done_on is None else ()
             yield Entry(
                 one.whole.due,
-                f"Last lawful day for: {title[:1].lower()}{title[1:]}",
+                f"Last lawful day for: {uncapitalised(title)}",
                 notes=notes,
                 matter=matter,
             )

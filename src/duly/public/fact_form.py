@@ -10,36 +10,25 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 
 from duly.design.date_parts import Bounds
+from duly.design.family_words import council
 from duly.design.forms import DateField, DayOrMonthField, EnteredDate, Form
-from duly.design.wording import capitalised
+from duly.design.wording import capitalised, uncapitalised
 from duly.law.facts import FACTS
 from duly.law.kinds import Attribute, Fact, FactKind
 from duly.law.parsing import FIRST_DAY, LONGEST_TEXT, Fault
 from duly.law.rules import RULEBOOK
 from duly.public.attribute_words import label_of
 from duly.public.question_form import LAW_BEGAN
+from duly.public.reference.processes import PROCESSES
 
-PROCESSES = {
-    "assessment": "Assessment and first plan",
-    "review": "Review",
-    "amendment": "Amendment without a review",
-    "transfer": "Move to the next phase",
-    "reassessment": "Re-assessment",
-    "ending": "End of a plan",
-    "move": "Move between councils",
-    "appeal": "Mediation and appeal",
-    "order": "After the tribunal",
-    "payment": "Direct payments",
-    "detention": "Custody",
-    "complaint": "Complaint",
-    "ombudsman": "Ombudsman",
-}
 KINDS = [
-    (title, [(kind.slug, kind.label) for kind in FACTS.values() if kind.process == process])
+    (title, [(kind.slug, council(kind.label)) for kind in FACTS.values() if kind.process == process])
     for process, title in PROCESSES.items()
+    if any(kind.process == process for kind in FACTS.values())
 ]
 LONGEST_NAME = 100
 
@@ -73,7 +62,6 @@ class FactForm(Form):
         on = self.fields["on"]
         assert isinstance(on, DayOrMonthField)
         on.bounds = Bounds(FIRST_DAY, latest, LAW_BEGAN)
-        on.name = self.named("the day")
         slug = fact.kind.slug if fact else (data or {}).get(self.add_prefix("kind"))
         self.chosen: FactKind | None = FACTS.get(str(slug))
         if fact:
@@ -112,14 +100,18 @@ class FactForm(Form):
     def clean(self) -> dict[str, Any]:
         """See that it says what happened, and when."""
         if not self.cleaned_data.get("kind") and "kind" not in self.errors:
-            self.add_error("kind", self.named("choose what happened"))
+            self.add_error("kind", "Choose what happened")
         if not self.cleaned_data.get("on") and "on" not in self.errors:
-            self.add_date_error("on", self.named("enter the day, or its month and year"))
+            self.add_date_error("on", "Enter the day, or its month and year")
         return self.cleaned_data
 
-    def named(self, says: str) -> str:
-        """A fault with the name of the row, where there are several: "Fact 2: choose what happened"."""
-        return f"{self.title}: {says}" if self.title else capitalised(says)
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Add a fault with the name of the row, where there are several: "Fact 2: choose what happened"."""
+        faults = error if isinstance(error, ValidationError) else ValidationError(error)
+        for one in faults.error_list:
+            says = str(one.message)
+            named = f"{self.title}: {uncapitalised(says)}" if self.title else capitalised(says)
+            super().add_error(field, ValidationError(named, one.code, one.params))
 
     def raw(self) -> dict[str, Any]:
         """The fact as a history file writes it."""
@@ -136,7 +128,7 @@ class FactForm(Form):
         for fault in faults:
             name = fault.place.rpartition(", ")[2] if ", " in fault.place else "matter"
             field = next((one for one in (name, f"with_{name}") if one in self.fields), "matter")
-            self.add_error(field, self.named(fault.says))
+            self.add_error(field, fault.says)
 
 
 def _with_defaults(data: Any, prefix: str) -> Any:
@@ -164,7 +156,7 @@ def _initial(fact: Fact) -> dict[str, Any]:
 def _attribute_field(name: str, attribute: Attribute) -> forms.Field:
     label = label_of(name, attribute)
     if attribute.kind == "date":
-        return DateField(label=label, name=label[:1].lower() + label[1:], required=False)
+        return DateField(label=label, name=uncapitalised(label), required=False)
     if attribute.kind == "boolean":
         return forms.BooleanField(label=label, required=False)
     listed = _choices(name, attribute)

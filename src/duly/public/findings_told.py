@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from duly.design.family_words import council
 from duly.design.wording import capitalised
 from duly.law import explain
 from duly.law.engine import assess
@@ -65,8 +66,8 @@ class Shown:
         first, *rest = explain.family(self.whole)
         start = self.whole.witnesses.start
         if start.id and "transfer_on" in start.attributes:
-            rest[0] = rest[0]._replace(
-                says=MOVE_SEEN.format(move=telling.moving_day(start), on=telling.day_of(start))
+            rest[0] = replace(
+                rest[0], says=MOVE_SEEN.format(move=telling.moving_day(start), on=telling.day_of(start))
             )
         return tuple(rest) if self.in_full else (first, *rest)
 
@@ -90,7 +91,12 @@ class Shown:
     @property
     def do_now(self) -> str:
         """What would discharge it, where it is outstanding and not for a meeting that is over."""
-        return "" if self.whole.status == "not_evidenced" else do_now(self.whole) or ""
+        return "" if self.whole.status == "not_evidenced" else council(do_now(self.whole) or "")
+
+    @property
+    def not_done_by(self) -> tuple[str, ...]:
+        """What does not count as doing it, though people often take it so."""
+        return tuple(council(one) for one in self.whole.duty.not_done_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +211,8 @@ def _opens(at: Place) -> bool:
 
 def _shown(draft: Draft, finding: Finding, *, alike: bool) -> Shown:
     silent = not_said(draft, finding)
-    seen = finding._replace(duty=_as_headed(finding.duty))
+    seen = replace(finding, duty=_as_headed(finding.duty))
     if silent:
-        seen = seen._replace(status="not_evidenced", days_late=None)
+        seen = replace(seen, status="not_evidenced", days_late=None)
     about = telling.matter_title(draft, finding.matter) if alike and finding.matter else ""
     return Shown(finding, seen, about, silent)

@@ -31,7 +31,7 @@ def load(request: HttpRequest) -> HttpResponse:
         refuse_unread(request)
         return take(request)
     except RequestDataTooBig:
-        return load_page(request, empty, LoadForm({}, {}).refuse(TOO_LARGE), status=413)
+        return load_page(request, empty, LoadForm({}).refuse(TOO_LARGE), status=413)
 
 
 def refuse_unread(request: HttpRequest) -> None:

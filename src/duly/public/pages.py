@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from duly.design.family_words import council
 from duly.law.kinds import Fact
 from duly.public import clock, state, telling
 from duly.public.doubts import doubts
@@ -95,7 +96,9 @@ def short_page(
 
 def fact_page(request: HttpRequest, draft: Draft, fact: Fact, form: FactForm) -> HttpResponse:
     """One fact, to change it."""
-    return page(request, "fact", draft, {"form": form, "number": fact.place, "label": fact.kind.label})
+    return page(
+        request, "fact", draft, {"form": form, "number": fact.place, "label": council(fact.kind.label)}
+    )
 
 
 def load_page(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from duly.design.wording import count, days, long_date, weeks_and_days
+from duly.design.wording import count, days, long_date, uncapitalised, weeks_and_days
 from duly.law.findings import Finding
 from duly.law.words import MILESTONE, RIGHT, WINDOW
 from duly.public.findings_told import COMING, LATE, NOT_KNOWN, Shown, heading, of_section
@@ -102,12 +102,12 @@ def _coming(finding: Finding, as_at: date) -> str:
     left = (finding.due - as_at).days
     soon = "today" if left == 0 else f"in {days(left)}"
     if finding.duty.kind == WINDOW:
-        return f"{_lower(finding)} runs until the end of {long_date(finding.due)} ({soon})."
+        return f"{uncapitalised(_the(finding))} runs until the end of {long_date(finding.due)} ({soon})."
     if finding.duty.kind == MILESTONE:
-        return f"{_lower(finding)} at the end of {long_date(finding.due)} ({soon})."
+        return f"{uncapitalised(_the(finding))} at the end of {long_date(finding.due)} ({soon})."
     if finding.duty.kind == RIGHT:
-        return f"{_lower(finding)}, by {_by(finding)} at the latest ({soon})."
-    return f"{_lower(finding)}, due by {_by(finding)} ({soon})."
+        return f"{uncapitalised(_the(finding))}, by {_by(finding)} at the latest ({soon})."
+    return f"{uncapitalised(_the(finding))}, due by {_by(finding)} ({soon})."
 
 
 def _by(finding: Finding) -> str:
@@ -117,11 +117,6 @@ def _by(finding: Finding) -> str:
 def _the(finding: Finding) -> str:
     item = f" ({finding.item})" if finding.item else ""
     return f"{heading(finding.duty)}{item}"
-
-
-def _lower(finding: Finding) -> str:
-    words = _the(finding)
-    return words[:1].lower() + words[1:]
 
 
 def _long(number: int) -> str:

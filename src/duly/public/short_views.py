@@ -40,10 +40,12 @@ def sent(request: HttpRequest, draft: Draft) -> HttpResponse:
             request, draft, [*(row.hushed() for row in rows), *new_rows(draft, len(rows), MORE_ROWS)]
         )
     filled = [row for row in rows if not row.is_blank]
+    if not filled and draft.is_empty:
+        filled = rows[:1]  # whoever entered nothing at all is asked for the first
     if not all(row.is_valid() for row in filled):
-        return short_page(request, draft, shown_again(rows))
+        return short_page(request, draft, shown_again(rows, filled))
     if any(row.has_more_to_say for row in filled):
-        return short_page(request, draft, shown_again(rows), notice=MORE_TO_SAY)
+        return short_page(request, draft, shown_again(rows, filled), notice=MORE_TO_SAY)
     return _take(request, draft, rows, filled)
 
 
@@ -52,9 +54,9 @@ def _take(request: HttpRequest, draft: Draft, rows: list[FactForm], filled: list
         history = with_raw(draft.history, [row.raw() for row in filled])
     except BadHistory as bad:
         tell_rows(filled, bad.faults, first=len(draft.history.facts) + 1)
-        return short_page(request, draft, shown_again(rows))
+        return short_page(request, draft, shown_again(rows, filled))
     if says := too_many(history):
-        return short_page(request, draft, shown_again(rows), notice=says)
+        return short_page(request, draft, shown_again(rows, filled), notice=says)
     draft = with_facts(draft, history.facts)
     return check_page(request, draft) if draft.finished else last_page(request, draft)
 
@@ -90,6 +92,6 @@ def new_rows(draft: Draft, start: int, more: int) -> list[FactForm]:
     ]
 
 
-def shown_again(rows: list[FactForm]) -> list[FactForm]:
-    """The rows to show again: the empty ones without a fault."""
-    return [FactForm(row.latest, prefix=row.prefix or "") if row.is_blank else row for row in rows]
+def shown_again(rows: list[FactForm], filled: list[FactForm]) -> list[FactForm]:
+    """The rows to show again: those that were not filled in without a fault."""
+    return [row if row in filled else FactForm(row.latest, prefix=row.prefix or "") for row in rows]

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from duly.design.family_words import council
 from duly.design.wording import capitalised, long_date, month_and_year
 from duly.law.kinds import Attribute, Fact, Value
 from duly.law.rules import RULEBOOK
 from duly.public import flow
 from duly.public.flow import Place
 from duly.public.questions import Answer, journey_of
+from duly.public.reference.decisions import DECIDED
 from duly.public.state import Draft
 
 
@@ -35,7 +37,7 @@ class Told:
 
 
 def say(fact: Fact) -> str:
-    """The fact in words without its day: "You were told the decision after the review: amend"."""
+    """The fact in words without its day: "You were told the decision after the review: to amend the plan"."""
     words = capitalised(fact.kind.said_to_family)
     more = [_said(name, attribute, fact) for name, attribute in fact.kind.attributes.items()]
     given = [one for one in more if one]
@@ -123,7 +125,7 @@ def _date_words(value: Value | None) -> str:
 
 def _said(name: str, attribute: Attribute, fact: Fact) -> str:
     value = fact.attributes.get(name)
-    means = attribute.means.replace("authority", "council")
+    means = council(attribute.means)
     if value is None or value is False:
         return ""
     if isinstance(value, date):
@@ -135,6 +137,8 @@ def _said(name: str, attribute: Attribute, fact: Fact) -> str:
 
 def _plain(name: str, value: str) -> str:
     """A word or an id as people say it."""
+    if name == "decision":
+        return DECIDED.get(value, value)
     if name == "duty" and value in RULEBOOK.by_key:
         return RULEBOOK.duty(value).title
     if name == "ground" and value in RULEBOOK.grounds:

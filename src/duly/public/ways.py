@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from duly.design.wording import uncapitalised
 from duly.law.explain import when
 from duly.law.findings import Finding
 from duly.law.history import History
@@ -80,7 +81,7 @@ def _runs(finding: Finding) -> bool:
 def _of_right(finding: Finding, as_at: date) -> Until:
     assert finding.due
     start = finding.witnesses.start
-    about = f"{start.kind.label[:1].lower()}{start.kind.label[1:]} {when(start)}"
+    about = f"{uncapitalised(start.kind.label)} {when(start)}"
     return Until(
         finding.due, about, finding.due < as_at, finding.witnesses.counted.sums, finding.duty.citation
     )
@@ -89,8 +90,6 @@ def _of_right(finding: Finding, as_at: date) -> Until:
 def _about(one: FamilyDate, late: Sequence[Shown]) -> str:
     """What a day is about: the letter it is counted from, or the step that was late."""
     if one.fact:
-        label = one.fact.kind.label
-        return f"{label[:1].lower()}{label[1:]} {when(one.fact)}"
+        return f"{uncapitalised(one.fact.kind.label)} {when(one.fact)}"
     named = next((shown.whole for shown in late if one.title.endswith(f": {shown.whole.duty.title}")), None)
-    words = heading(named.duty) if named else one.title.partition(": ")[2]
-    return words[:1].lower() + words[1:]
+    return uncapitalised(heading(named.duty) if named else one.title.partition(": ")[2])

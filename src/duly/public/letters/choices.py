@@ -9,11 +9,12 @@ from typing import Any
 from django import forms
 
 from duly.design.forms import Checkboxes, Form, Radios
+from duly.design.wording import capitalised
 from duly.law.explain import headline
 from duly.law.findings import Finding
 from duly.public.letters.first_person import WRITERS, Writer
 from duly.public.letters.forms import Offer, offer, reference
-from duly.public.letters.steps import capitalised, words
+from duly.public.letters.steps import words
 
 
 class WhichLetter(Form):

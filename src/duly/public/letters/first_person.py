@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from duly.design.wording import capitalised
 from duly.law.clocks import in_words
 from duly.law.explain import when
 from duly.law.kinds import Fact
@@ -42,7 +43,7 @@ def told(fact: Fact, writer: Writer) -> str:
     if isinstance(moves_on := fact.attributes.get("transfer_on"), date):
         return f"The day of {writer.whose} move to the next phase of education is {in_words(moves_on)}."
     day = when(fact)
-    return f"{day[:1].upper()}{day[1:]} {said(fact.kind.said_to_family, writer)}{_more(fact)}."
+    return f"{capitalised(day)} {said(fact.kind.said_to_family, writer)}{_more(fact)}."
 
 
 def said(to_family: str, writer: Writer) -> str:

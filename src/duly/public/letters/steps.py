@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from duly.design.wording import capitalised, uncapitalised
 from duly.law.citations import (
     CODE_2015,
     COMPLAINT_CODE,
@@ -82,7 +83,7 @@ class Step:
     @property
     def asks(self) -> str:
         """What is asked for, after the name of the step and a colon."""
-        return f"{self.title}: {self.ask[:1].lower()}{self.ask[1:]}"
+        return f"{self.title}: {uncapitalised(self.ask)}"
 
     @property
     def sent_in_parts(self) -> bool:
@@ -144,11 +145,6 @@ def told_apart(steps: Sequence[Step]) -> list[Step]:
         replace(step, name=f"{step.name} (counted from {step.began})") if names[step.name] > 1 else step
         for step in steps
     ]
-
-
-def capitalised(words: str) -> str:
-    """The words with a capital first letter and the rest as it was."""
-    return words[:1].upper() + words[1:]
 
 
 def due_between(finding: Finding) -> tuple[date, date] | None:

@@ -13,6 +13,7 @@ from duly.law.facts.move import MoveInformed, MoveMade, OldAuthorityAware, PlanT
 from duly.law.facts.reassessment import ReassessDecisionNotified, ReassessOwnDecision, ReassessRequestReceived
 from duly.law.facts.review import ReviewDecisionNotified
 from duly.public.questions.model import Answer, Condition, Journey, Question, no, not_sure, not_yet, yes
+from duly.public.questions.same_words import FINISHED_PLAN, FINISHED_REVIEW
 
 assessment = Journey(
     key="assessment",
@@ -70,7 +71,7 @@ assessment = Journey(
             key="final",
             title="Has the final plan come?",
             short="Final plan",
-            hint="This is the finished plan. A draft is not a final plan.",
+            hint=FINISHED_PLAN,
             day_label="What is the date on the plan?",
             day_name="the date on the final plan",
             answers=(
@@ -93,7 +94,7 @@ reassessment = Journey(
     questions=(
         Question(
             key="began",
-            title="How did it begin?",
+            title="How did the new assessment begin?",
             short="Beginning",
             day_label="When did the council get the request, or decide?",
             day_name="the day of the request or decision",
@@ -130,7 +131,7 @@ reassessment = Journey(
             key="final",
             title="Has the new final plan come?",
             short="Final plan",
-            hint="This is the finished plan. A draft is not a final plan.",
+            hint=FINISHED_PLAN,
             day_label="What is the date on the plan?",
             day_name="the date on the final plan",
             answers=(yes(PlanFinalSent), not_yet, not_sure),
@@ -184,7 +185,7 @@ move = Journey(
             key="last",
             title="Before the move, when did the old council last finish a review?",
             short="Last review before the move",
-            hint="A review is finished when the council writes with its decision.",
+            hint=FINISHED_REVIEW,
             day_label="What is the date on that letter or plan?",
             day_name="the date on that letter or plan",
             answers=(
@@ -198,7 +199,7 @@ move = Journey(
             key="review",
             title="Has the new council finished a review of the plan?",
             short="Review by the new council",
-            hint="A review is finished when the council writes with its decision.",
+            hint=FINISHED_REVIEW,
             day_name="the date on the decision letter",
             answers=(yes(ReviewDecisionNotified), not_yet, not_sure),
             asked=PASSED,

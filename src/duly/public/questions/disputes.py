@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from duly.law.facts.appeal import (
     AppealReceived,
     AppealReceivedByAuthority,
     AppealResponseSent,
     DecisionNoticeSent,
     MediationCannotArrange,
-    MediationCertificateIssued,
     MediationConcluded,
     MediationContacted,
     MediationDeclined,
@@ -32,6 +33,7 @@ from duly.law.facts.ombudsman import (
     OmbudsmanReportReceived,
 )
 from duly.public.questions.model import Answer, Condition, Journey, Question, no, not_sure, not_yet, yes
+from duly.public.questions.same_words import certificate
 
 WANTED = Condition(only_if={"contact": ("want", "decline")})
 
@@ -101,16 +103,7 @@ appeal = Journey(
             asked=Condition(only_if={"told": ("yes",)}),
             not_before="told",
         ),
-        Question(
-            key="certificate",
-            title="Do you have a mediation certificate?",
-            short="Mediation certificate",
-            day_label="What is the date on the certificate?",
-            day_name="the date on the certificate",
-            answers=(yes(MediationCertificateIssued), not_yet, not_sure),
-            asked=WANTED,
-            not_before="letter",
-        ),
+        replace(certificate, asked=WANTED),
         Question(
             key="appealed",
             title="Does the tribunal have your appeal?",
@@ -209,7 +202,7 @@ ombudsman = Journey(
     questions=(
         Question(
             key="what",
-            title="What happened?",
+            title="What happened with the Ombudsman?",
             short="What happened",
             day_label="When was that?",
             day_name="the day of that",

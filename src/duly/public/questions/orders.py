@@ -21,6 +21,7 @@ from duly.law.facts.order import (
     UnopposedNotified,
 )
 from duly.public.questions.model import Answer, Condition, Journey, Question, not_sure, not_yet, yes
+from duly.public.questions.same_words import FINISHED_PLAN
 
 ORDERED = "The tribunal ordered"
 GAVE_WAY = "The council told the tribunal that it will not fight the appeal about"
@@ -101,7 +102,7 @@ order = Journey(
             key="final",
             title="Has the final plan come?",
             short="Final plan",
-            hint="This is the finished plan. A draft is not a final plan.",
+            hint=FINISHED_PLAN,
             day_label="What is the date on the plan?",
             day_name="the date on the final plan",
             answers=(
@@ -136,7 +137,7 @@ detention = Journey(
     questions=(
         Question(
             key="what",
-            title="What happened?",
+            title="What was the council asked, or told, about custody?",
             short="What happened",
             day_label="What day was the council asked or told?",
             day_name="the day the council was asked or told",

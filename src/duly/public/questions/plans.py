@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from duly.law.facts.amendment import AmendmentOpened
-from duly.law.facts.appeal import MediationCertificateIssued
 from duly.law.facts.assessment import PlanFinalSent
 from duly.law.facts.ending import CeaseNotified, PlanCeased
 from duly.law.facts.payment import DirectPaymentReviewed, FirstDirectPayment
@@ -14,11 +15,35 @@ from duly.law.facts.review import (
     ReviewMeetingHeld,
 )
 from duly.law.facts.transfer import PhaseTransferExpected
-from duly.public.questions.model import NONE, Answer, Condition, Journey, Question, no, not_sure, not_yet, yes
+from duly.public.questions.model import (
+    ALWAYS,
+    NONE,
+    Answer,
+    Condition,
+    Journey,
+    Question,
+    no,
+    not_sure,
+    not_yet,
+    yes,
+)
+from duly.public.questions.same_words import certificate
 
 KEPT_OR_ENDED = Condition(unless={"decision": ("maintain", "cease")})
 DROPPED = Answer(
     "dropped", "No, the council says it will not change the plan after all", (AmendmentDroppedNotified,)
+)
+
+changed_plan = Question(
+    key="final",
+    title="Has the final plan come?",
+    short="Final plan",
+    hint="This is the finished plan with the changes in it. A draft is not a final plan.",
+    day_label="What is the date on the plan or letter?",
+    day_name="the date on the final plan or letter",
+    answers=(yes(PlanFinalSent), DROPPED, not_yet, not_sure),
+    asked=KEPT_OR_ENDED,
+    not_before="meeting",
 )
 
 review = Journey(
@@ -81,17 +106,7 @@ review = Journey(
             asked=KEPT_OR_ENDED,
             not_before="meeting",
         ),
-        Question(
-            key="final",
-            title="Has the final plan come?",
-            short="Final plan",
-            hint="This is the finished plan with the changes in it. A draft is not a final plan.",
-            day_label="What is the date on the plan or letter?",
-            day_name="the date on the final plan or letter",
-            answers=(yes(PlanFinalSent), DROPPED, not_yet, not_sure),
-            asked=KEPT_OR_ENDED,
-            not_before="meeting",
-        ),
+        changed_plan,
     ),
 )
 
@@ -107,16 +122,7 @@ amendment = Journey(
             day_name="the date on the letter with the changes",
             makes=(AmendmentOpened, AmendmentNoticeSent),
         ),
-        Question(
-            key="final",
-            title="Has the final plan come?",
-            short="Final plan",
-            hint="This is the finished plan with the changes in it. A draft is not a final plan.",
-            day_label="What is the date on the plan or letter?",
-            day_name="the date on the final plan or letter",
-            answers=(yes(PlanFinalSent), DROPPED, not_yet, not_sure),
-            not_before="changes",
-        ),
+        replace(changed_plan, asked=ALWAYS, not_before="changes"),
     ),
 )
 
@@ -235,15 +241,7 @@ ending = Journey(
             answers=(yes(PlanCeased), no, not_sure),
             not_before="letter",
         ),
-        Question(
-            key="certificate",
-            title="Do you have a mediation certificate?",
-            short="Mediation certificate",
-            day_label="What is the date on the certificate?",
-            day_name="the date on the certificate",
-            answers=(yes(MediationCertificateIssued), no, not_sure),
-            not_before="letter",
-        ),
+        certificate,
     ),
 )
 

@@ -78,7 +78,7 @@ STARTS: tuple[tuple[str, tuple[Start, ...]], ...] = (
         (
             Start("detention", "Custody, or coming out of custody", leads_to="detention"),
             Start(ONLY_BIRTH, "You want to know when the rights pass to your child"),
-            Start(ASK_IN_SHORT, "Something else", "You choose from a list of all that can happen"),
+            Start(ASK_IN_SHORT, "None of these", "You choose from a list of all that can happen"),
         ),
     ),
 )

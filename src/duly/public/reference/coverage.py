@@ -19,6 +19,7 @@ HOW = {
     "judgement": "For a person to judge",
     "content rule": "About what a document holds, or who must have it",
     "no clock": "No day to count",
+    "not yet": "Could be counted, and Duly does not yet",
 }
 SURE = {
     "checked": "Read against the primary text",

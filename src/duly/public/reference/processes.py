@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from duly.design import family_words
+
 PROCESSES = {
     "assessment": "From the request to the first plan",
     "plan": "While there is a plan",
@@ -19,25 +21,9 @@ PROCESSES = {
     "ombudsman": "The Ombudsman",
     "rights": "When rights pass to a young person",
 }
-OWED_BY = {
-    "authority": "council",
-    "old authority": "old council",
-    "new authority": "new council",
-    "setting": "school or college",
-    "adviser": "body asked for advice",
-}
-IN_WORDS = (
-    ("an authority", "a council"),
-    ("An authority", "A council"),
-    ("authority", "council"),
-    ("Authority", "Council"),
-)
+OWED_BY = {"setting": "school or college", "adviser": "body asked for advice"}
 
 
 def council(words: str) -> str:
-    """The words with the authority called the council, as family pages call it."""
-    if words in OWED_BY:
-        return OWED_BY[words]
-    for theirs, ours in IN_WORDS:
-        words = words.replace(theirs, ours)
-    return words
+    """The words with the authority called the council, as family pages call it; and whoever else owes a duty."""
+    return OWED_BY.get(words) or family_words.council(words)
