@@ -1,6 +1,7 @@
 """`./dev bench [WHAT ...]`: measure, and print what came out against the targets.
 
-Without a name everything runs that takes under some minutes together. `million` and `england` must be asked for.
+Without a name everything runs that takes under some minutes together. `million`, `england` and `distributed` must be
+asked for.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import platform
 import time
 from collections.abc import Callable
 
-from benches import from_files, peers, populations, rule_engines, single_case
+from benches import distributed, from_files, peers, populations, rule_engines, single_case
 
 DEFAULT: dict[str, Callable[[], None]] = {
     "case": single_case.one_case,
@@ -30,11 +31,12 @@ DEFAULT: dict[str, Callable[[], None]] = {
 LONG: dict[str, Callable[[], None]] = {
     "million": lambda: populations.growth((10_000, 100_000, 1_000_000)),
     "england": lambda: from_files.pool(from_files.ENGLAND, 10_000, runs=1),
+    "distributed": distributed.distributed,
 }
 
 NOT_MEASURED = """
 Not measured: a compiled kernel, since there is none, and with it the kernel against the floor of reading and writing;
-Drools, which needs Java; Ray, Spark and Dask; PostgreSQL and SQLite; DuckDB in other SQL than ours; real case data.
+Drools, which needs Java; Dask; PostgreSQL and SQLite; DuckDB in other SQL than ours; real case data.
 Times by the clock are taken while whatever else the machine does goes on; rates are by the processor's time."""
 
 

@@ -20,7 +20,7 @@ from duly.law.kinds import FactKind, Wanted
 from duly.law.rulebook import OWN_MATTER_ONLY, Rulebook
 from duly.law.rules import RULEBOOK
 from duly.law.words import Duty
-from duly.population.chunk import Chunk
+from duly.population.chunk import Chunk, keys_of
 from duly.population.coding import KINDS, NUMBER, accepts
 from duly.population.columns import Columns
 from duly.population.day_tables import TABLES
@@ -83,7 +83,7 @@ def facts_for_peers(chunks: Sequence[Chunk]) -> Any:
     }
     base = 0
     for chunk in chunks:
-        order = np.argsort(chunk.keys())
+        order = np.argsort(keys_of(chunk.matter.astype(np.int64), chunk.day, chunk.place))
         unit = chunk.matter.astype(np.int64) + base
         code = np.zeros(len(unit), np.uint8)
         code[: len(chunk.code)] = chunk.code

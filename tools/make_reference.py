@@ -15,20 +15,19 @@ import io
 import os
 import re
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 
 from duly.cli.commands import COMMANDS
+from duly.cli.coverage_page import MEANS, register
 from duly.cli.entry import main as duly
 from tools.reference_law import duties_page, exceptions_page, facts_page
-from tools.reference_parts import duty_link, page, table
+from tools.reference_parts import duty_link, listed, page, table
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs/reference"
-COVERAGE = ROOT / "src/duly/law/coverage.toml"
 SETTINGS = ROOT / "src/duly/config/settings.py"
 DEV = ROOT / "dev"
 
@@ -49,16 +48,19 @@ def coverage_page() -> str:
     """The register of provisions: how each is met, and how surely it was read."""
     intro = (
         "Every row of law we have looked at, and how Duly meets it.\n"
-        "`encoded`: rules work it out. `judgement`: a person decides. `content rule`: what a document must hold, or who must have it.\n"
-        "`no clock`: there is no day to count. `not yet`: a day could be counted, and no rule counts it.\n"
         "The last column says how surely it was read: `checked` against the primary text,\n"
         "in a `secondary source` only, or `not checked`. Confirm the last two before relying on them."
     )
-    rows = tomllib.loads(COVERAGE.read_text(encoding="utf-8"))["row"]
+    means = listed("How it is met:", (f"`{how}`: {meaning}" for how, meaning in MEANS.items()))
+    rows = register()
     sure = ("checked", "secondary source", "not checked")
     times = Counter((row["how"], row["sure"]) for row in rows)
     hows = dict.fromkeys(row["how"] for row in rows)
-    parts = [intro, table(("how", *sure), [(how, *(str(times[how, one]) for one in sure)) for how in hows])]
+    parts = [
+        intro,
+        means,
+        table(("how", *sure), [(how, *(str(times[how, one]) for one in sure)) for how in hows]),
+    ]
     for area, of_area in groupby(rows, key=lambda row: row["area"]):
         parts += [
             f"## {area}",
@@ -91,11 +93,10 @@ def commands_page() -> str:
 def settings_page() -> str:
     """The settings that come from the environment, from the head of the settings module."""
     head = ast.get_docstring(ast.parse(SETTINGS.read_text(encoding="utf-8"))) or ""
-    rows = re.findall(r"^ *(DULY_\w+) +(.+)$", head, re.MULTILINE)
+    found = re.findall(r"^ {4}(DULY_\w+) +(.+(?:\n {5,}.+)*)", head, re.MULTILINE)
+    rows = [(f"`{name}`", " ".join(says.split())) for name, says in found]
     intro = "What differs between installations. Each setting is a variable of the environment."
-    return page(
-        "Settings", intro, table(("setting", "what it does"), [(f"`{name}`", says) for name, says in rows])
-    )
+    return page("Settings", intro, table(("setting", "what it does"), rows))
 
 
 PAGES: dict[str, Callable[[], str]] = {

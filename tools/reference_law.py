@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from duly.cli.duty_page import span_in_words
 from duly.law.citations import Citation
-from duly.law.clocks import MONTHS, Counted, in_words, length
+from duly.law.clocks import MONTHS, Counted, length
 from duly.law.facts import FACTS
 from duly.law.kinds import Attribute, FactKind, Wanted
 from duly.law.redress import REDRESS
 from duly.law.rules import RULEBOOK
-from duly.law.words import Duty, Span, Variation
+from duly.law.words import Duty, Variation
 from tools.reference_parts import anchor, duty_link, listed, page, table
 
 PROCESSES = {
@@ -44,13 +45,6 @@ def cited(cite: Citation) -> str:
     """A citation, linked to its instrument where that has an address."""
     address = cite.instrument.address
     return f"[{cite}]({address})" if address else str(cite)
-
-
-def days_of(span: Span) -> str:
-    """The days of a span in words."""
-    first = f"from {in_words(span.first)}" if span.first else ""
-    last = f"to {in_words(span.last)}" if span.last else ""
-    return " ".join(part for part in (first, last) if part) or "always"
 
 
 # --- duties -----------------------------------------------------------------------------------------------
@@ -122,7 +116,7 @@ def _table_of(duty: Duty) -> str:
         ("exceptions", _exceptions(duty)),
         ("law", "; ".join(cited(cite) for cite in duty.cites)),
         ("read with", "; ".join(cited(cite) for cite in readings)),
-        ("in force", days_of(duty.in_force)),
+        ("in force", span_in_words(duty.in_force)),
     )
     return table(("part", "what it is"), [row for row in rows if row[1]])
 
@@ -214,7 +208,9 @@ def facts_page() -> str:
 
 
 def _variations(chosen: Iterable[Variation]) -> str:
-    rows = [(duty_link(one.of), cited(one.cite), one.says or "", days_of(one.in_force)) for one in chosen]
+    rows = [
+        (duty_link(one.of), cited(one.cite), one.says or "", span_in_words(one.in_force)) for one in chosen
+    ]
     return table(("duty", "law", "quoted", "in force"), rows)
 
 

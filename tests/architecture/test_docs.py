@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 from collections.abc import Iterable
@@ -134,6 +135,12 @@ def test_every_option_has_its_entry_and_a_missing_one_is_seen(command: str) -> N
     assert without_entry(page, command) == []
     gone = options(command)[-1]
     assert without_entry(page.replace(gone, "--gone"), command) == [gone]
+
+
+def test_every_setting_is_told_whole() -> None:
+    _, block, _ = (ast.get_docstring(ast.parse(read(make_reference.SETTINGS))) or "").split("\n\n", 2)
+    rows = re.findall(r"^\| `(DULY_\w+)` \| (.+) \|$", read(REFERENCE / "settings.md"), re.MULTILINE)
+    assert " ".join(f"{name} {says}" for name, says in rows) == " ".join(block.split())
 
 
 def verbs(script: str) -> list[str]:

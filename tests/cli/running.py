@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sysconfig
 from dataclasses import dataclass
@@ -77,6 +78,16 @@ def duly(*words: str | Path, given: str | bytes | None = None, at: Path | None =
     err = ran.stderr.decode()
     assert "Traceback" not in err, err
     return Ran(ran.returncode, ran.stdout.decode(), err)
+
+
+def flat(text: str) -> str:
+    """The text on one line, so that it does not matter where a line was broken."""
+    return " ".join(text.split())
+
+
+def listen_to_ctrl_c() -> None:
+    """A test run that is itself in the background would hand its deafness down."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def write(folder: Path, name: str, text: str = REVIEW) -> Path:

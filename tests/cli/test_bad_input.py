@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from duly.cli import clock
-from tests.cli.running import IN_TIME, REVIEW, duly, write
+from duly.cli import clock, main
+from tests.cli.running import DULY, IN_TIME, REVIEW, duly, environment, write
 
 ONE = 'as_at = 2024-01-31\n[[facts]]\non = 2022-02-11\nfact = "review.meeting"\n'
 TWO_REVIEWS = ONE + '[[facts]]\non = 2022-02-11\nfact = "review.meeting"\n'
@@ -191,19 +192,71 @@ def test_a_file_that_is_not_text_is_named_for_what_it_is(tmp_path: Path, data: b
     assert duly("check", "-", given=data).status == 2
 
 
-def test_a_file_that_is_missing_or_may_not_be_read_is_said(tmp_path: Path) -> None:
-    assert "no such file" in duly("check", tmp_path / "none.toml").err
-    assert duly("check", "a\0b.toml".replace("\0", "\n")).status == 2
-    assert duly("explain", tmp_path).status == 2
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("none.toml", "no such file"),
+        ("two\nlines.toml", "no such file"),
+        (f"{'long' * 100}.toml", "File name too long"),
+        ("circle.toml", "symbolic links"),
+        ("", "the name of the file is empty"),
+    ],
+    ids=["missing", "name of two lines", "name too long", "links in a circle", "no name"],
+)
+def test_a_file_that_cannot_be_found_is_said(tmp_path: Path, name: str, says: str) -> None:
+    (tmp_path / "circle.toml").symlink_to("circle.toml")
+    for command in ("check", "explain"):
+        ran = duly(command, name, at=tmp_path)
+        assert (ran.status, ran.out, len(ran.sentences)) == (2, "", 1)
+        assert says in ran.err
+
+
+def test_a_standard_input_that_is_closed_is_said() -> None:
+    command = ["sh", "-c", '"$0" check - <&-', DULY]
+    ran = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "standard input: it is closed; name a history file instead.\n"
+
+
+def test_a_folder_where_one_history_is_read_is_said_with_a_history_in_it(tmp_path: Path) -> None:
+    assert "no history file in this folder" in duly("explain", tmp_path).err
+    case = write(tmp_path, "case.toml")
+    ran = duly("explain", tmp_path)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.sentences == [f"{tmp_path}: this is a folder; name one history file, such as {case}."]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said_and_the_others_are_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def forbid(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    case = write(tmp_path, "case.toml")
+    monkeypatch.setattr(Path, "iterdir", forbid)  # root, who may run the tests, may look into any folder
+    assert main(["check", str(tmp_path), str(case), "--json"]) == 2
+    printed = capsys.readouterr()
+    assert printed.err == f"{tmp_path}: you may not look into this folder; ask its owner.\n"
+    assert printed.out.count('"history"') == 1
 
 
 @pytest.mark.parametrize(
-    "words", [("--as-at", "2024-02-30"), ("--as-at", "2014-08-31"), ("--as-at", "9999-01-01")]
+    ("words", "says"),
+    [
+        ("2024-02-30", "2022-02-11"),
+        ("31/01/2024", "year-month-day"),
+        ("20240131", "year-month-day"),
+        ("2024-W05-3", "year-month-day"),
+        ("", "year-month-day"),
+        ("2014-08-31", "1 September 2014"),
+        ("9999-01-01", "too far ahead"),
+    ],
 )
-def test_a_day_that_cannot_be_asked_about_is_said(tmp_path: Path, words: tuple[str, ...]) -> None:
-    ran = duly("check", write(tmp_path, "a.toml", IN_TIME), *words)
+def test_a_day_that_cannot_be_asked_about_is_said(tmp_path: Path, words: str, says: str) -> None:
+    ran = duly("check", write(tmp_path, "a.toml", IN_TIME), "--as-at", words)
     assert (ran.status, ran.out, len(ran.sentences)) == (2, "", 1)
     assert "--as-at" in ran.err
+    assert says in ran.err
 
 
 @pytest.mark.parametrize(

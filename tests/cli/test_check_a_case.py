@@ -103,6 +103,16 @@ def test_a_case_that_brought_about_nothing_says_so(tmp_path: Path) -> None:
     assert "brought about no duty" in ran.out
 
 
+def test_a_matter_may_have_any_name_and_none_is_lost(tmp_path: Path) -> None:
+    decision = '[[facts]]\non = 2022-03-01\nfact = "review.decision.notified"\ndecision = "amend"\n'
+    text = REVIEW + decision + 'matter = "review-2022"\n'
+    case = write(tmp_path, "case.toml", text.replace("review-2022", "The whole case"))
+    keys = set(found(duly("check", case, "--json").out))
+    assert {"review.decision", "review.annual"} <= keys
+    said = duly("check", case).out
+    assert [key for key in keys if f" {key}\n" not in said] == []
+
+
 def test_what_guidance_expects_stands_apart(tmp_path: Path) -> None:
     text = 'as_at = 2026-05-01\n[[facts]]\non = 2026-04-01\nfact = "complaint.received"\n'
     ran = duly("check", write(tmp_path, "case.toml", text))

@@ -7,11 +7,7 @@ from pathlib import Path
 import pytest
 
 from duly.law.redress import REDRESS
-from tests.cli.running import IN_TIME, duly, write
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
+from tests.cli.running import IN_TIME, duly, flat, write
 
 
 @pytest.fixture
@@ -70,6 +66,7 @@ def test_a_duty_nobody_knows_is_refused_with_the_nearest(case: Path) -> None:
     ran = duly("explain", case, "--duty", "review.decideon")
     assert (ran.status, ran.out) == (2, "")
     assert 'did you mean "review.decision"?' in ran.err
+    assert "`duly law` lists them all." in duly("explain", case, "--duty", "").err
 
 
 def test_lines_fit_the_terminal(case: Path) -> None:

@@ -39,6 +39,11 @@ def test_a_command_says_what_it_takes_with_examples(name: str) -> None:
             assert option in ran.out
 
 
+@pytest.mark.parametrize("words", [("--help",), *((name, "--help") for name in COMMANDS)], ids=" ".join)
+def test_help_fits_a_usual_terminal(words: tuple[str, ...]) -> None:
+    assert [line for line in duly(*words, COLUMNS="80").out.splitlines() if len(line) > 80] == []
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_example_is_understood(name: str) -> None:
     parser = COMMANDS[name].load().parser()

@@ -13,11 +13,7 @@ from duly.cli.repository import places_naming
 from duly.law.facts import FACTS
 from duly.law.rules import RULEBOOK
 from duly.law.words import Duty
-from tests.cli.running import duly
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
+from tests.cli.running import duly, flat
 
 
 def test_every_duty_is_listed_under_its_process() -> None:
@@ -68,7 +64,15 @@ def test_a_duty_nobody_knows_is_refused_with_the_nearest() -> None:
     ran = duly("law", "review.decideon")
     assert (ran.status, ran.out) == (2, "")
     assert 'did you mean "review.decision"?' in ran.err
-    assert "lists them all" in duly("law", "xyzzy").err
+    assert "`duly law` lists them all." in duly("law", "xyzzy").err
+
+
+def test_a_process_or_a_fact_nobody_knows_is_refused_with_the_nearest() -> None:
+    assert 'no duty or process "reviews"; did you mean "review"?' in duly("law", "reviews").err
+    ran = duly("law", "--facts", "review.meting")
+    assert (ran.status, ran.out) == (2, "")
+    assert 'did you mean "review.meeting"?' in ran.err
+    assert "`duly law --facts` lists them all." in duly("law", "--facts", "xyzzy").err
 
 
 def test_every_fact_is_listed_with_all_it_may_carry() -> None:

@@ -11,18 +11,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.request import urlopen
 
 import pytest
+from django.db import OperationalError
 
-from tests.cli.running import DULY, environment
+from duly.cli import server
+from duly.cli.refusal import Refused
+from tests.cli.running import DULY, duly, environment, listen_to_ctrl_c
 
 SOON = 30
-
-
-def listen_to_ctrl_c() -> None:
-    """A test run that is itself in the background would hand its deafness down."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
@@ -60,7 +59,8 @@ def test_it_answers_at_the_address_it_prints(tmp_path: Path, command: str) -> No
 
 
 def test_a_demo_leaves_nothing_behind(tmp_path: Path) -> None:
-    with serving(tmp_path, "demo", "--port", "0"):
+    with serving(tmp_path, "demo", "--port", "0") as (address, _):
+        urlopen(address, timeout=SOON).close()  # noqa: S310 - our own address; answered, so it has started whole
         assert [one.name[:10] for one in tmp_path.iterdir()] == ["duly-demo-"]
     assert list(tmp_path.iterdir()) == []
 
@@ -103,14 +103,22 @@ def test_only_this_machine_is_listened_to(tmp_path: Path) -> None:
             outside.connect(("127.0.0.2", port))
 
 
-def test_a_setting_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
-    ran = subprocess.run(
-        [DULY, "serve", "--port", "0"],
-        env=environment(DULY_DEBUG="perhaps", HOME=str(tmp_path)),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=SOON,
-    )
-    assert ran.returncode == 2
-    assert ran.stderr.splitlines() == ["the settings cannot be used: DULY_DEBUG must be yes or no."]
+def test_a_database_that_cannot_be_used_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def migrate(*_: object, **__: object) -> None:
+        raise OperationalError("connection refused.\n\tIs the server running?\n")
+
+    monkeypatch.setattr(server, "MigrationLoader", lambda _: SimpleNamespace(disk_migrations={"any": "one"}))
+    monkeypatch.setattr(server, "call_command", migrate)
+    with pytest.raises(Refused) as refused:
+        server.prepare()
+    said = "the database cannot be used: connection refused. Is the server running?"
+    assert refused.value.sentences == (said,)
+
+
+@pytest.mark.parametrize(
+    ("setting", "wanted"),
+    [("DULY_DEBUG", "yes or no"), ("DULY_LOG_LEVEL", "one of DEBUG, INFO, WARNING, ERROR")],
+)
+def test_a_setting_that_cannot_be_read_is_one_sentence(tmp_path: Path, setting: str, wanted: str) -> None:
+    ran = duly("serve", "--port", "0", HOME=str(tmp_path), **{setting: "perhaps"})
+    assert (ran.status, ran.sentences) == (2, [f"the settings cannot be used: {setting} must be {wanted}."])

@@ -9,16 +9,11 @@ from typing import Any
 
 import pytest
 
-from tests.cli.running import DULY, environment, write
+from tests.cli.running import DULY, environment, listen_to_ctrl_c, write
 
 
 def start(*words: str | Path, **more: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen([DULY, *words], env=environment(), stderr=subprocess.PIPE, **more)
-
-
-def listen_to_ctrl_c() -> None:
-    """A test run that is itself in the background would hand its deafness down."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize("words", [("law", "--facts"), ("--help",), ("law", "--help")], ids=" ".join)
@@ -31,34 +26,21 @@ def test_an_output_closed_early_is_one_sentence(words: tuple[str, ...]) -> None:
     assert said.decode().splitlines() == ["the output was closed before everything was written."]
 
 
-def test_a_disk_that_is_full_is_one_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["check", "calendar"])
+def test_a_disk_that_is_full_is_one_sentence(tmp_path: Path, command: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        running = start("check", write(tmp_path, "case.toml"), "--json", stdout=full)
-        _, said = running.communicate(timeout=30)
-    assert running.returncode == 2
-    assert said.decode().splitlines() == ["the output cannot be written: No space left on device."]
-
-
-def test_a_calendar_for_a_disk_that_is_full_is_one_sentence(tmp_path: Path) -> None:
-    with Path("/dev/full").open("wb") as full:
-        running = start("calendar", write(tmp_path, "case.toml"), stdout=full)
+        running = start(command, write(tmp_path, "case.toml"), stdout=full)
         _, said = running.communicate(timeout=30)
     assert running.returncode == 2
     assert said.decode().splitlines() == ["the output cannot be written: No space left on device."]
 
 
 def test_ctrl_c_stops_with_one_word() -> None:
-    running = start(
-        "check",
-        "-",
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        preexec_fn=listen_to_ctrl_c,
-    )
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    running = start("check", "-", **pipes, preexec_fn=listen_to_ctrl_c)
     assert running.stdin
-    running.stdin.write(
-        b"#" * 1_000_000
-    )  # more than a pipe holds: when this is taken, the command is reading
+    # More than a pipe holds: when this is taken, the command is reading.
+    running.stdin.write(b"#" * 1_000_000)
     running.stdin.flush()
     running.send_signal(signal.SIGINT)
     out, said = running.communicate(timeout=30)

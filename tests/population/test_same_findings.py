@@ -21,7 +21,6 @@ from duly.law.rulebook import Rulebook
 from duly.law.rules import RULEBOOK
 from duly.law.words import Duty, since
 from duly.population import Population, evaluate, levels
-from duly.population.chunk import DAY_SHIFT
 from duly.population.statuses import WORDS
 from tests.law.random_histories import histories as any_histories
 from tests.law.test_cases import CASES
@@ -215,7 +214,7 @@ def with_duties(change: Callable[[Duty], Duty]) -> Rulebook:
 
 def test_a_bound_made_strict_in_columns_is_noticed(thousands, monkeypatch):
     loose = levels.first_from
-    monkeypatch.setattr(levels, "first_from", lambda keys, wanted: loose(keys, wanted + (1 << DAY_SHIFT)))
+    monkeypatch.setattr(levels, "first_from", lambda facts, units, days: loose(facts, units, days + 1))
     monkeypatch.setattr(levels, "FEW", 1 << 40)
     assert compared(thousands[:500], DAYS[3:4]) != []
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from duly.cli.refusal import Refused
-from duly.cli.terminal import write
-from duly.law.clocks import in_words
-from duly.law.parsing import FIRST_DAY, LAST_DAY
+from duly.cli.terminal import wrapped, write
+from duly.law.parsing import Faults, read_day
+
+FIRST_PORT = 8000
 
 
 class Parser(argparse.ArgumentParser):
@@ -21,8 +22,8 @@ class Parser(argparse.ArgumentParser):
         shown = "\n".join(f"  {line}\n      {means}" for line, means in examples)
         super().__init__(
             prog=f"duly {name}",
-            description=does,
-            epilog="\n\n".join(part for part in (f"examples:\n{shown}", notes) if part),
+            description=_paragraphs(does),
+            epilog="\n\n".join(part for part in (f"examples:\n{shown}", _paragraphs(notes)) if part),
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
             add_help=False,
@@ -38,10 +39,18 @@ class Parser(argparse.ArgumentParser):
         write(self.format_help())
 
 
+def _paragraphs(text: str) -> str:
+    """Text with a blank line between paragraphs, each broken to the width of the terminal."""
+    return "\n\n".join("\n".join(wrapped(paragraph)) for paragraph in text.split("\n\n"))
+
+
 def add_history(parser: Parser) -> None:
     """Ask for one history file."""
     parser.add_argument(
-        "history", metavar="HISTORY", help='a case history in TOML, JSON or YAML; "-" reads standard input'
+        "history",
+        metavar="HISTORY",
+        type=file_name,
+        help='a case history in TOML, JSON or YAML; "-" reads standard input',
     )
 
 
@@ -55,20 +64,27 @@ def add_as_at(parser: Parser) -> None:
     )
 
 
+def add_output(parser: Parser, *, what: str, required: bool = False) -> None:
+    """Ask for the file to write, and whether it may take the place of another."""
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=output_path, required=required, help=f"the {what}"
+    )
+    parser.add_argument("--force", action="store_true", help="write over a file that is there already")
+
+
+def add_port(parser: Parser) -> None:
+    """Ask for the port to listen at."""
+    parser.add_argument(
+        "--port", metavar="PORT", type=port, default=FIRST_PORT, help=f"{FIRST_PORT} if left out; 0: any"
+    )
+
+
 def day(words: str) -> date:
-    """A day within the law's years from an argument."""
-    try:
-        found = date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f'"{words}" is not a real date: write year-month-day, such as 2024-01-31'
-        ) from None
-    if found < FIRST_DAY:
-        raise argparse.ArgumentTypeError(
-            f"{in_words(found)} is before {in_words(FIRST_DAY)}, when this law began"
-        )
-    if found > LAST_DAY:
-        raise argparse.ArgumentTypeError(f"{in_words(found)} is too far ahead: check the year")
+    """A day within the law's years, held to what a day in a history is held to."""
+    faults = Faults()
+    found = read_day(words, "", faults)
+    if found is None:
+        raise argparse.ArgumentTypeError(faults.found[0].says.rstrip("."))
     return found
 
 
@@ -79,8 +95,13 @@ def port(words: str) -> int:
     return int(words)
 
 
-def output_path(words: str) -> Path:
-    """The path of a file to be written."""
+def file_name(words: str) -> str:
+    """The name of a file. An empty one, as from a variable that is not set, would stand for the folder one is in."""
     if not words:
         raise argparse.ArgumentTypeError("the name of the file is empty")
-    return Path(words)
+    return words
+
+
+def output_path(words: str) -> Path:
+    """The path of a file to be written."""
+    return Path(file_name(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from duly.cli.arguments import Parser, add_as_at, add_history, output_path
+from duly.cli.arguments import Parser, add_as_at, add_history, add_output
 from duly.cli.files import refuse_if_taken, write_whole
 from duly.cli.histories import read
 from duly.cli.terminal import say, write_bytes
@@ -16,20 +16,17 @@ def parser() -> Parser:
     """What the command takes."""
     made = Parser(
         "calendar",
-        does="Write what is coming in a case as an iCalendar file: an all-day event on each last lawful day that is\n"
+        does="Write what is coming in a case as an iCalendar file: an all-day event on each last lawful day that is "
         "still ahead, running or overdue, with plain words and the law in its description.",
         examples=(
             ("duly calendar case.toml -o case.ics", "open the file with any calendar program"),
             ("duly calendar case.toml > case.ics", "the same, through standard output"),
         ),
-        notes="No event names the child, the authority, an adviser or a school. There are no alarms. Importing a newer\n"
+        notes="No event names the child, the authority, an adviser or a school. There are no alarms. Importing a newer "
         "file again moves events that have moved; it does not add them twice.",
     )
     add_history(made)
-    made.add_argument(
-        "-o", "--output", metavar="FILE", type=output_path, help="the file to write; else standard output"
-    )
-    made.add_argument("--force", action="store_true", help="write over a file that is there already")
+    add_output(made, what="file to write; else standard output")
     add_as_at(made)
     return made
 

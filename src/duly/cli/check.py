@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
-from duly.cli.arguments import Parser, add_as_at
+from duly.cli.arguments import Parser, add_as_at, file_name
 from duly.cli.check_page import page
-from duly.cli.histories import names_of, read
+from duly.cli.histories import is_folder, names_of, read
 from duly.cli.progress import Progress
 from duly.cli.refusal import Refused
 from duly.cli.terminal import say, write
@@ -50,6 +49,7 @@ def parser() -> Parser:
         "histories",
         metavar="HISTORY",
         nargs="+",
+        type=file_name,
         help='history files or folders of them; "-" reads standard input',
     )
     add_as_at(made)
@@ -65,7 +65,7 @@ def parser() -> Parser:
 def run(given: argparse.Namespace) -> int:
     """Check each history in turn."""
     names = list(names_of(given.histories))
-    several = len(names) > 1 or any(Path(name).is_dir() for name in given.histories)
+    several = len(names) > 1 or any(is_folder(name) for name in given.histories)
     progress = Progress(len(names))
     refused = breach = False
     for number, name in enumerate(names):

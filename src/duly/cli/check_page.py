@@ -36,7 +36,7 @@ def counted(findings: Iterable[Finding]) -> str:
     """How many findings have each status, in words: "2 overdue, 1 done late"."""
     counts = Counter(finding.status for finding in findings)
     order = dict.fromkeys(status for statuses in STATUSES.values() for status in statuses)
-    return ", ".join(f"{counts[status]} {look(status).word.lower()}" for status in order if counts[status])
+    return ", ".join(f"{counts[status]:,} {look(status).word.lower()}" for status in order if counts[status])
 
 
 def _body(name: str, findings: Sequence[Finding]) -> Iterator[str]:
@@ -44,19 +44,27 @@ def _body(name: str, findings: Sequence[Finding]) -> Iterator[str]:
         yield ""
         yield "These facts brought about no duty that Duly knows."
         return
-    law = [finding for finding in findings if not finding.guidance]
-    for matter in dict.fromkeys(finding.matter for finding in law):
-        yield from _group(matter or "The whole case", [one for one in law if one.matter == matter])
-    expected = [finding for finding in findings if finding.guidance]
-    if expected:
-        yield from _group("Expected by guidance, not required by law", expected)
+    for named, of_group in _grouped(findings):
+        yield from _group(named, of_group)
     yield ""
-    duties = "1 duty" if len(findings) == 1 else f"{len(findings)} duties"
+    duties = "1 duty" if len(findings) == 1 else f"{len(findings):,} duties"
     yield from wrapped(f"{duties}: {counted(findings)}.")
     if any(finding.is_breach for finding in findings):
         yield f"{BREACH} marks what was done late, is overdue or was broken."
     asked = next((one for one in findings if one.is_breach), findings[0])
     yield from wrapped(f"Why: duly explain {quote(shown(name))} --duty {asked.key}")
+
+
+def _grouped(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:
+    """The findings by matter, and last those that come from guidance."""
+    matters: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        if not finding.guidance:
+            matters.setdefault(finding.matter, []).append(finding)
+    for matter, of_matter in matters.items():
+        yield matter or "The whole case", of_matter
+    if expected := [finding for finding in findings if finding.guidance]:
+        yield "Expected by guidance, not required by law", expected
 
 
 def _group(named: str, findings: Sequence[Finding]) -> Iterator[str]:

@@ -32,12 +32,8 @@ class Command:
 
 
 COMMANDS = {
-    "check": Command(
-        "duly.cli.check", "work out every duty a case history brought about, and what became of it"
-    ),
-    "explain": Command(
-        "duly.cli.explain", "say why: each finding with its reasons and the law, step by step"
-    ),
+    "check": Command("duly.cli.check", "work out the duties in a case history, and what became of them"),
+    "explain": Command("duly.cli.explain", "say why: each finding with its reasons and the law"),
     "law": Command("duly.cli.law", "read the rulebook: duties, facts, and how much of the law it covers"),
     "timeline": Command("duly.cli.timeline", "write a chronology to print, as HTML or PDF"),
     "calendar": Command("duly.cli.calendar", "write what is coming as a calendar file"),

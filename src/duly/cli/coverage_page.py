@@ -15,6 +15,7 @@ MEANS = {
     "judgement": "a person has to decide",
     "content rule": "it says what a document must hold, or who must have it",
     "no clock": "there is no day to count",
+    "not yet": "a day could be counted, and no rule counts it",
 }
 
 
@@ -30,7 +31,7 @@ def coverage_page() -> Iterator[str]:
     rows = register()
     yield f"{len(rows)} rows of law have been looked at:"
     for how, count in Counter(row["how"] for row in rows).most_common():
-        yield f"  {count:4}  {how}: {MEANS.get(how, '')}".rstrip(": ")
+        yield f"  {count:4}  {how}: {MEANS[how]}"
     yield ""
     yield "How sure:"
     for sure, count in Counter(row["sure"] for row in rows).most_common():

@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from duly.cli.arguments import Parser, port
-from duly.cli.server import FIRST_PORT, serve
+from duly.cli.arguments import FIRST_PORT, Parser, add_port
+from duly.cli.server import serve
 
 GREETING = """\
 Duly is at {address}
@@ -20,15 +20,13 @@ def parser() -> Parser:
     """What the command takes."""
     made = Parser(
         "demo",
-        does="Try Duly in a browser on this machine. Whatever it keeps lies in a folder that is removed at the end.",
+        does="Try Duly in a browser on this machine. Nothing you enter is kept.",
         examples=(
             ("duly demo", f"on port {FIRST_PORT}, or the next that is free"),
             ("duly demo --port 9000", "on another port"),
         ),
     )
-    made.add_argument(
-        "--port", metavar="PORT", type=port, default=FIRST_PORT, help=f"{FIRST_PORT} if left out; 0: any"
-    )
+    add_port(made)
     return made
 
 

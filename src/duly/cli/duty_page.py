@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from duly.cli.repository import places_naming
 from duly.cli.terminal import wrapped
@@ -60,13 +59,8 @@ def duty_page(duty: Duty) -> Iterator[str]:
 
 def span_in_words(span: Span) -> str:
     """Days in force as people say them: "from 1 May 2020 to 25 September 2020"."""
-    if span.first is None and span.last is None:
-        return "at all times"
-    return " ".join(part for part in (_bound("from", span.first), _bound("to", span.last)) if part)
-
-
-def _bound(word: str, day: date | None) -> str:
-    return f"{word} {in_words(day)}" if day else ""
+    bounds = (("from", span.first), ("to", span.last))
+    return " ".join(f"{word} {in_words(day)}" for word, day in bounds if day) or "always"
 
 
 def _part(name: str, *sentences: str) -> Iterator[str]:
@@ -99,7 +93,7 @@ def _sum(duty: Duty, clock: Counted) -> str:
     if clock.of:
         kind = next(wanted.kind for wanted in duty.starts_on if clock.of in wanted.kind.attributes)
         start = kind.attributes[clock.of].means or clock.of
-    sums = clock.sum.format(start=start, due="the last lawful day", year=f"in the year of {start}")
+    sums = clock.sum.format(start, "the last lawful day", year=f"in the year of {start}")
     given = f"; or {clock.unless_given}, where the start gives it" if clock.unless_given else ""
     return f"{sums}{given}."
 

@@ -17,7 +17,8 @@ HELP = """\
 usage: duly COMMAND ...
 
 Duly works out, from dated facts about one EHC plan in England, every legal duty
-they brought about: its last lawful day, what became of it, and where the law says so.
+they brought about: its last lawful day, what became of it, and where the law
+says so.
 
 commands:
 {commands}
@@ -30,7 +31,8 @@ examples:
   duly law review.decision
       read what the law requires, and where it says so
 
-`duly COMMAND --help` says what each takes. A case history is a TOML, JSON or YAML file:
+`duly COMMAND --help` says what each takes. A case history is a TOML, JSON or
+YAML file:
 
   [[facts]]
   on = 2022-02-11
@@ -41,7 +43,8 @@ options:
   --version      print the version and stop
 
 exit status: 0 done; 1 a breach was found and --fail-on-breach asked for it;
-2 something given could not be read or written, with a sentence on standard error for each fault.
+2 something given could not be read or written, with a sentence on standard
+error for each fault.
 """
 
 

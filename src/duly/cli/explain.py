@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from duly.cli.arguments import Parser, add_as_at, add_history
 from duly.cli.check_page import heading, title
 from duly.cli.histories import read
-from duly.cli.refusal import Refused
+from duly.cli.refusal import Refused, nearest_or
 from duly.cli.terminal import shown, wrapped, write
 from duly.law.engine import assess
 from duly.law.explain import Line, family, headline, officer, with_weekday
 from duly.law.findings import Finding
 from duly.law.history import History
-from duly.law.parsing import nearest
 from duly.law.redress import REDRESS
 from duly.law.rules import RULEBOOK
 from duly.law.what_next import do_now, family_dates
@@ -43,9 +42,8 @@ def parser() -> Parser:
 def run(given: argparse.Namespace) -> int:
     """Explain each finding in turn."""
     if given.duty is not None and given.duty not in RULEBOOK.by_key:
-        raise Refused(
-            f'duly explain: there is no duty "{given.duty}"; {nearest(given.duty, RULEBOOK.by_key)}'
-        )
+        hint = nearest_or("duly law", given.duty, RULEBOOK.by_key)
+        raise Refused(f'duly explain: there is no duty "{given.duty}"; {hint}')
     history = read(given.history, given.as_at)
     findings = [one for one in assess(history) if given.duty in (None, one.key)]
     write("\n".join([*heading(given.history, history), *_body(history, findings, given), ""]))

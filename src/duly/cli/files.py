@@ -12,11 +12,15 @@ from duly.cli.refusal import Refused
 
 def refuse_if_taken(path: Path, *, force: bool) -> None:
     """Raise Refused where the file may not be written: it is there already, or is no file, or its folder is missing."""
-    if path.exists() and not path.is_file():
+    try:
+        taken, is_file, has_folder = path.exists(), path.is_file(), path.resolve().parent.is_dir()
+    except (OSError, RuntimeError) as wrong:  # RuntimeError: links in a circle, before Python 3.13
+        raise _unwritable(path, wrong) from None
+    if taken and not is_file:
         raise Refused(f"{path}: this is not a file that can be written; name another.")
-    if path.exists() and not force:
+    if taken and not force:
         raise Refused(f"{path}: this file is there already; name another, or write over it with --force.")
-    if not path.parent.is_dir():
+    if not has_folder:
         raise Refused(f"{path}: there is no folder {path.parent}; make it first.")
 
 
@@ -32,7 +36,13 @@ def write_whole(path: Path, data: bytes, *, force: bool) -> None:
             os.fsync(opened.fileno())
         part.replace(target)
     except OSError as wrong:
-        raise Refused(f"{path}: it cannot be written ({wrong.strerror or wrong}).") from None
+        raise _unwritable(path, wrong) from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, wrong: Exception) -> Refused:
+    return Refused(
+        f"{path}: it cannot be written ({getattr(wrong, 'strerror', None) or wrong}); name another."
+    )

@@ -9,10 +9,9 @@ from duly.cli.arguments import Parser
 from duly.cli.coverage_page import coverage_page
 from duly.cli.duty_page import duty_page
 from duly.cli.facts_page import facts_page
-from duly.cli.refusal import Refused
+from duly.cli.refusal import Refused, nearest_or
 from duly.cli.terminal import write
 from duly.law.facts import FACTS
-from duly.law.parsing import nearest
 from duly.law.rules import RULEBOOK
 from duly.law.words import Duty
 
@@ -23,7 +22,7 @@ def parser() -> Parser:
     """What the command takes."""
     made = Parser(
         "law",
-        does="Read the rulebook: every duty that Duly works out, what starts it, how its last day is counted, and\n"
+        does="Read the rulebook: every duty that Duly works out, what starts it, how its last day is counted, and "
         "where the law says so.",
         examples=(
             ("duly law", "every duty, by process"),
@@ -55,8 +54,9 @@ def run(given: argparse.Namespace) -> int:
 
 def _facts(asked: str | None) -> Iterator[str]:
     kinds = [kind for kind in FACTS.values() if asked in (None, kind.slug, kind.process)]
-    if not kinds:
-        raise Refused(f'duly law: there is no fact or process "{asked}"; {nearest(asked, FACTS)}')
+    if asked is not None and not kinds:
+        hint = nearest_or("duly law --facts", asked, (*FACTS, *PROCESSES))
+        raise Refused(f'duly law: there is no fact or process "{asked}"; {hint}')
     return facts_page(kinds)
 
 
@@ -64,12 +64,9 @@ def _duties(asked: str | None) -> Iterator[str]:
     if asked in RULEBOOK.by_key:
         return duty_page(RULEBOOK.duty(asked))
     duties = [duty for duty in RULEBOOK.duties if asked in (None, duty.process)]
-    if not duties:
-        known = (*RULEBOOK.by_key, *PROCESSES)
-        hint = nearest(asked, known)
-        raise Refused(
-            f'duly law: there is no duty "{asked}"; {hint if "mean" in hint else "`duly law` lists them all."}'
-        )
+    if asked is not None and not duties:
+        hint = nearest_or("duly law", asked, (*RULEBOOK.by_key, *PROCESSES))
+        raise Refused(f'duly law: there is no duty or process "{asked}"; {hint}')
     return _listed(duties)
 
 

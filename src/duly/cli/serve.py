@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from duly.cli.arguments import Parser, port
-from duly.cli.server import FIRST_PORT, serve
+from duly.cli.arguments import FIRST_PORT, Parser, add_port
+from duly.cli.server import serve
 
 GREETING = "Duly is at {address} (Ctrl-C stops it)\n"
 NOTES = """\
-Only this machine can reach it. To serve others, put a web server with TLS before gunicorn:
-  gunicorn --threads 8 duly.config.wsgi
+Only this machine can reach it. To serve others, put a web server with TLS before
+`gunicorn --threads 8 duly.config.wsgi`.
+
 Settings come from the environment, in names beginning with DULY_."""
 
 
@@ -25,9 +26,7 @@ def parser() -> Parser:
         ),
         notes=NOTES,
     )
-    made.add_argument(
-        "--port", metavar="PORT", type=port, default=FIRST_PORT, help=f"{FIRST_PORT} if left out; 0: any"
-    )
+    add_port(made)
     return made
 
 

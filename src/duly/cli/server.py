@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import django
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+from django.db import Error as DatabaseTrouble
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from gunicorn.app.base import BaseApplication
 
@@ -20,7 +21,6 @@ from duly.cli.refusal import Refused
 from duly.cli.terminal import finish, say, write
 
 HERE = "127.0.0.1"
-FIRST_PORT = 8000
 PORTS_TRIED = 20
 THREADS = 8
 
@@ -97,13 +97,15 @@ def prepare() -> None:
     try:
         django.setup()
         if MigrationLoader(None).disk_migrations:
-            path = Path(str(settings.DATABASES["default"]["NAME"]))
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if connection.vendor == "sqlite":
+                Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
             call_command("migrate", verbosity=0, interactive=False)
     except (ImproperlyConfigured, ValueError) as wrong:
         raise Refused(f"the settings cannot be used: {wrong}") from None
     except OSError as wrong:
         raise Refused(f"the database cannot be made: {wrong.filename}: {wrong.strerror}.") from None
+    except DatabaseTrouble as wrong:
+        raise Refused(f"the database cannot be used: {' '.join(str(wrong).split())}") from None
 
 
 def greet(words: str) -> None:

@@ -79,10 +79,11 @@ def finish() -> None:
 
 
 def say(sentence: str) -> None:
-    """Print a sentence on standard error, where messages go. It is left out where nobody takes it."""
+    """Print a sentence on one line of standard error, where messages go. It is left out where nobody takes it."""
+    line = shown(sentence).replace("\n", "\N{REPLACEMENT CHARACTER}")
     try:
         if sys.stderr is not None:
-            sys.stderr.write(f"{shown(sentence)}\n")
+            sys.stderr.write(f"{line}\n")
             sys.stderr.flush()
     except OSError:
         pass  # there is nobody left to tell

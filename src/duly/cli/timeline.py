@@ -6,7 +6,7 @@ import argparse
 import importlib
 from pathlib import Path
 
-from duly.cli.arguments import Parser, add_as_at, add_history, output_path
+from duly.cli.arguments import Parser, add_as_at, add_history, add_output
 from duly.cli.files import refuse_if_taken, write_whole
 from duly.cli.histories import read
 from duly.cli.refusal import Refused
@@ -22,7 +22,7 @@ def parser() -> Parser:
     """What the command takes."""
     made = Parser(
         "timeline",
-        does="Write a chronology to print: what happened day by day, the last lawful days that were missed, what is to\n"
+        does="Write a chronology to print: what happened day by day, the last lawful days that were missed, what is to "
         "come, and how each day was worked out, with the law.",
         examples=(
             ("duly timeline case.toml -o case.pdf", "as PDF, tagged for screen readers"),
@@ -31,15 +31,7 @@ def parser() -> Parser:
         notes="Everything on it comes from the history: it names the child only if the history does.",
     )
     add_history(made)
-    made.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        type=output_path,
-        required=True,
-        help="the .html or .pdf file to write",
-    )
-    made.add_argument("--force", action="store_true", help="write over a file that is there already")
+    add_output(made, what=".html or .pdf file to write", required=True)
     add_as_at(made)
     return made
 

@@ -37,6 +37,8 @@ def read_path(path: Path, *, today: date, as_at: date | None = None) -> History:
             raise too_large(found.st_size)
         with path.open("rb") as opened:
             data = opened.read(MOST_BYTES + 1)
+    except BadHistory:
+        raise
     except FileNotFoundError:
         raise refuse(WHOLE_FILE, "there is no such file.") from None
     except IsADirectoryError:

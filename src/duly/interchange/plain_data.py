@@ -4,19 +4,58 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
 
 from duly.interchange.file_text import refuse
 from duly.interchange.syntax import LONGEST_NUMBER, MOST_DEPTH, too_deep, too_long_a_number
 
 # Controls (but for the ends of lines and tabs), halves of pairs, and marks that turn the direction of writing.
 HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+TOO_LARGE = 10**LONGEST_NUMBER
+
+HARMLESS: dict[type, Callable[[Any], bool]] = {
+    str: lambda words: words.isprintable() or not HIDDEN.search(words),
+    int: lambda number: abs(number) < TOO_LARGE,
+    float: math.isfinite,
+    bool: lambda _: True,
+    date: lambda _: True,
+    type(None): lambda _: True,
+}
+"""When a value of each type holds nothing to refuse. Of other types nobody knows without a closer look."""
 
 
 def check(whole: object) -> None:
     """Raise `BadHistory` with one fault for what no history may hold. Only the history of a wrapped one is looked at."""
     if isinstance(whole, Mapping) and isinstance(whole.get("history"), Mapping):
         whole = whole["history"]
+    if not _harmless(whole):
+        _look_closely(whole)
+
+
+def _harmless(whole: object) -> bool:
+    """Whether there is certainly nothing to refuse: a quick look, one depth after another, that notes no places."""
+    level: list[Any] = [whole]
+    for _ in range(MOST_DEPTH + 1):
+        below: list[Any] = []
+        for value in level:
+            sort = type(value)
+            if sort is dict:
+                below += value
+                below += value.values()
+            elif sort is list:
+                below += value
+            elif sort not in HARMLESS or not HARMLESS[sort](value):
+                return False
+        if not below:
+            return True
+        level = below
+    return False
+
+
+def _look_closely(whole: object) -> None:
+    """Raise `BadHistory` with the first fault, and the place where it stands."""
     left: list[tuple[object, tuple[str, ...]]] = [(whole, ())]
     while left:
         value, place = left.pop()
@@ -43,5 +82,5 @@ def _check_one(value: object, place: str) -> None:
         raise refuse(place, says)
     if isinstance(value, float) and not math.isfinite(value):
         raise refuse(place, f"{value} is not a number; a history has no use for it.")
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 10**LONGEST_NUMBER:
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= TOO_LARGE:
         raise too_long_a_number(place)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from duly.interchange.file_text import WHOLE_FILE, place_of
-from duly.interchange.quoting import quoted
+from duly.interchange.quoting import written
 from duly.interchange.syntax import MOST_DIGITS_READ, cannot_read, given_twice, too_deep, too_long_a_number
 
 PLACE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
@@ -78,18 +77,4 @@ def _table(values: Mapping[str, Any]) -> str:
 
 
 def _line(name: str, value: object) -> str:
-    return f"{name} = {_value(value)}\n"
-
-
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return f"[{', '.join(_value(one) for one in value)}]"
-    return (
-        value.isoformat()
-        if isinstance(value, date)
-        else str(value)
-        if isinstance(value, int)
-        else quoted(str(value))
-    )
+    return f"{name} = {written(value)}\n"

@@ -25,7 +25,7 @@ from yaml.events import (
 )
 
 from duly.interchange.file_text import WHOLE_FILE, place_of, refuse
-from duly.interchange.quoting import quoted
+from duly.interchange.quoting import written
 from duly.interchange.syntax import (
     MOST_DEPTH,
     MOST_DIGITS_READ,
@@ -164,30 +164,16 @@ def _day(words: str) -> date | str:
 def write(document: Mapping[str, Any]) -> str:
     """YAML text of a history's plain data. "on" is quoted, since older readers of YAML take it for `true`."""
     lines = [
-        f"{name}: {_written(value)}" for name, value in document.items() if not isinstance(value, dict | list)
+        f"{name}: {written(value)}" for name, value in document.items() if not isinstance(value, dict | list)
     ]
     if child := document.get("child"):
-        lines += ["child:", *(f"  {name}: {_written(value)}" for name, value in child.items())]
+        lines += ["child:", *(f"  {name}: {written(value)}" for name, value in child.items())]
     lines.append("facts:" if document.get("facts") else "facts: []")
     for fact in document.get("facts", ()):
-        given = [f"{_name(name)}: {_written(value)}" for name, value in fact.items()]
+        given = [f"{_name(name)}: {written(value)}" for name, value in fact.items()]
         lines += [f"{'  - ' if number == 0 else '    '}{line}" for number, line in enumerate(given)]
     return "\n".join(lines) + "\n"
 
 
 def _name(name: str) -> str:
     return '"on"' if name == "on" else name
-
-
-def _written(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return f"[{', '.join(_written(one) for one in value)}]"
-    return (
-        value.isoformat()
-        if isinstance(value, date)
-        else str(value)
-        if isinstance(value, int)
-        else quoted(str(value))
-    )

@@ -6,7 +6,7 @@ A clock says how the last lawful day is counted from the fact that starts a duty
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Protocol
@@ -39,18 +39,35 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+Sum = tuple[str, tuple[date, ...]]
+"""One step of arithmetic: words with places {0}, {1} ... for days, and {year} for the year of the first; and the days."""
+
+
 @dataclass(slots=True)
 class Count:
     """What a clock made of the facts: the last lawful day, or why it cannot be told.
 
-    `rests_on` holds the facts it used beside the start; `sums` is the arithmetic in words ("11 February 2022 + 4
-    weeks = 11 March 2022"); `missing` names what would have to be known.
+    `rests_on` holds the facts it used beside the start; `shown` is the arithmetic; `missing` names what would have to
+    be known.
     """
 
     due: date | None
     rests_on: tuple[Fact, ...] = ()
-    sums: tuple[str, ...] = ()
+    shown: tuple[Sum, ...] = ()
     missing: str = ""
+    _sums: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def sums(self) -> tuple[str, ...]:
+        """The arithmetic in words: "11 February 2022 + 4 weeks = 11 March 2022". Put so when first asked for."""
+        if self._sums is None:
+            self._sums = tuple([_in_words(one) for one in self.shown])
+        return self._sums
+
+
+def _in_words(one: Sum) -> str:
+    words, days = one
+    return words.format(*[in_words(day) for day in days], year=days[0].year)
 
 
 class Clock(Protocol):
@@ -72,7 +89,7 @@ class Clock(Protocol):
 class Counted:
     """A clock that needs one day only: the day of the start, or a date the start carries.
 
-    `sum` is the arithmetic in words, with places for the day counted from, its year and the last day.
+    `sum` is the arithmetic in words, with places for the day counted from and the last day.
     """
 
     rule: str
@@ -104,11 +121,14 @@ class Counted:
     def count(self, start: Fact, matter: ByKind, case: ByKind) -> Count:
         """The last lawful day, or what is missing."""
         if self.unless_given and (given := start.get(self.unless_given)):
-            return Count(given, sums=(f"the day set is {in_words(given)}",))
+            return Count(given, shown=((SET, (given,)),))
         day = start.on if self.of is None else self.day_counted_from(start)
         if day is None:
             return Count(None, missing=start.kind.attributes[self.of or ""].means)
         return _count_from(self, day)
+
+
+SET = "the day set is {0}"
 
 
 @lru_cache(maxsize=50_000)
@@ -118,7 +138,7 @@ def _count_from(clock: Counted, day: date) -> Count:
         due = clock.last_day(day)
     except OutsideCalendar as outside:
         return Count(None, missing=str(outside))
-    return Count(due, sums=(clock.sum.format(start=in_words(day), due=in_words(due), year=day.year),))
+    return Count(due, shown=((clock.sum, (day, due)),))
 
 
 def within(
@@ -126,27 +146,25 @@ def within(
 ) -> Counted:
     """The phrase "within four weeks of": the day itself is left out (C1, C3, C5; C9 in the tribunal's working days)."""
     if weeks:
-        return _by_days("C1", counting.within_weeks, weeks, "weeks", "{start} + %s = {due}")
+        return _by_days("C1", counting.within_weeks, weeks, "weeks", "{0} + %s = {1}")
     if days:
-        return _by_days("C1", counting.within_days, days, "days", "{start} + %s = {due}")
+        return _by_days("C1", counting.within_days, days, "days", "{0} + %s = {1}")
     if months:
-        return _by_days("C3", counting.within_months, months, "months", "{start} + %s = {due}")
+        return _by_days("C3", counting.within_months, months, "months", "{0} + %s = {1}")
     if working_days:
-        return _by_days(
-            "C5", counting.within_working_days, working_days, "working_days", "{start} + %s = {due}"
-        )
+        return _by_days("C5", counting.within_working_days, working_days, "working_days", "{0} + %s = {1}")
     return _by_days(
         "C9",
         counting.within_tribunal_working_days,
         tribunal_working_days,
         "tribunal_working_days",
-        "{start} + %s, August and 25 December to 1 January left out, = {due}",
+        "{0} + %s, August and 25 December to 1 January left out, = {1}",
     )
 
 
 def beginning_with(*, weeks: int = 0, days: int = 0, months: int = 0, working_days: int = 0) -> Counted:
     """The phrase "fifteen days beginning with": the day itself is the first (C2, C4, C6)."""
-    sums = "%s beginning with {start} end on {due}"
+    sums = "%s beginning with {0} end on {1}"
     if weeks:
         return _by_days("C2", counting.weeks_beginning_with, weeks, "weeks", sums)
     if days:
@@ -162,13 +180,13 @@ def before(day_of_month: int, month: int) -> Counted:
     def last_day(day: date) -> date:
         return counting.before_fixed_day(day, month, day_of_month)
 
-    sums = f"the last day before {day_of_month} {MONTHS[month - 1]} {{year}} is {{due}}"
+    sums = f"the last day before {day_of_month} {MONTHS[month - 1]} {{year}} is {{1}}"
     return Counted("C7", last_day, sums, fixed=(month, day_of_month))
 
 
 def at_least(*, days: int = 0, working_days: int = 0, months: int = 0) -> Counted:
     """The phrase "at least two weeks before" (C8; C10 in months)."""
-    sums = "{start} less %s = {due}"
+    sums = "{0} less %s = {1}"
     if days:
         return _by_days("C8", counting.days_before, days, "days", sums, back=True)
     if working_days:

@@ -14,6 +14,7 @@ from duly.law import calendars
 
 ONE_DAY = timedelta(days=1)
 DAYS_IN_WEEK = 7
+SHORTEST_MONTH = 28
 
 
 def months_on(day: date, months: int) -> date:
@@ -25,6 +26,8 @@ def months_on(day: date, months: int) -> date:
     datetime.date(2026, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

@@ -19,6 +19,7 @@ class Attribute:
     choices: tuple[str, ...] = ()
     default: bool | None = None
     means: str = ""
+    before_the_law: bool = False
 
 
 def choice(*words: str) -> Attribute:
@@ -31,9 +32,9 @@ def boolean(means: str, *, default: bool = False) -> Attribute:
     return Attribute("boolean", default=default, means=means)
 
 
-def day(means: str) -> Attribute:
-    """A London civil date."""
-    return Attribute("date", means=means)
+def day(means: str, *, before_the_law: bool = False) -> Attribute:
+    """A London civil date, no earlier than this law unless it may lie before."""
+    return Attribute("date", means=means, before_the_law=before_the_law)
 
 
 def text(means: str) -> Attribute:
@@ -88,9 +89,12 @@ class Pattern:
     conditions: tuple[tuple[str, Value], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fact:
-    """One thing that happened on one day. `precision` is "month" where only the month is known."""
+    """One thing that happened on one day. `precision` is "month" where only the month is known.
+
+    A value, never changed once made; it is not frozen because a frozen one takes four times as long to make.
+    """
 
     kind: FactKind
     on: date

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from duly.law import counting
 from duly.law.calendars import OutsideCalendar, next_tribunal_day
 from duly.law.citations import SCHOOL_LEAVING_1997
-from duly.law.clocks import ByKind, Count, in_words
+from duly.law.clocks import ByKind, Count, Sum
 from duly.law.facts.appeal import MediationCertificateIssued
 from duly.law.facts.assessment import PlanFinalSent
 from duly.law.facts.move import MoveMade
@@ -32,11 +32,11 @@ class AppealTime:
     def count(self, start: Fact, matter: ByKind, case: ByKind) -> Count:
         """The last day the tribunal may receive the appeal."""
         raw = counting.within_months(start.on, 2)
-        sums = [f"{in_words(start.on)} + 2 months = {in_words(raw)}"]
+        sums: list[Sum] = [("{0} + 2 months = {1}", (start.on, raw))]
         certificate = _earliest(matter.get(MediationCertificateIssued, ()), start)
         if certificate:
             month_on = counting.within_months(certificate.on, 1)
-            sums.append(f"certificate of {in_words(certificate.on)} + 1 month = {in_words(month_on)}")
+            sums.append(("certificate of {0} + 1 month = {1}", (certificate.on, month_on)))
             raw = max(raw, month_on)
         rests_on = (certificate,) if certificate else ()
         try:
@@ -44,9 +44,9 @@ class AppealTime:
         except OutsideCalendar as outside:
             return Count(None, rests_on, tuple(sums), str(outside))
         if certificate:
-            sums.append(f"the later is {in_words(raw)}")
+            sums.append(("the later is {0}", (raw,)))
         if due != raw:
-            sums.append(f"the tribunal does not count {in_words(raw)}; its next day is {in_words(due)}")
+            sums.append(("the tribunal does not count {0}; its next day is {1}", (raw, due)))
         return Count(due, rests_on, tuple(sums))
 
 
@@ -73,8 +73,8 @@ class TransferAfterMove:
             return Count(None, (move,), missing=str(outside))
         due = max(move.on, fifteenth)
         sums = (
-            f"the 15th working day beginning with {in_words(start.on)} is {in_words(fifteenth)}",
-            f"the move was on {in_words(move.on)}; the later of the two is {in_words(due)}",
+            ("the 15th working day beginning with {0} is {1}", (start.on, fifteenth)),
+            ("the move was on {0}; the later of the two is {1}", (move.on, due)),
         )
         return Count(due, (move,), sums)
 
@@ -99,9 +99,9 @@ class ReviewAfterMove:
         after_transfer = counting.months_starting_with(start.on, 3)
         due = max(yearly, after_transfer)
         sums = (
-            f"12 months starting with {in_words(last.on)} end on {in_words(yearly)}",
-            f"3 months starting with {in_words(start.on)} end on {in_words(after_transfer)}",
-            f"the later is {in_words(due)}",
+            ("12 months starting with {0} end on {1}", (last.on, yearly)),
+            ("3 months starting with {0} end on {1}", (start.on, after_transfer)),
+            ("the later is {0}", (due,)),
         )
         return Count(due, (last,), sums)
 
@@ -121,9 +121,9 @@ class SchoolLeavingDate:
         due = counting.end_of_compulsory_school_age(start.on)
         words = (
             f"the school leaving date is the last Friday in June ({LAST_FRIDAY_IN_JUNE}); "
-            f"for a child born on {in_words(start.on)} it is {in_words(due)}"
+            "for a child born on {0} it is {1}"
         )
-        return Count(due, sums=(words,))
+        return Count(due, shown=((words, (start.on, due)),))
 
 
 def _earliest(facts: Sequence[Fact], start: Fact) -> Fact | None:

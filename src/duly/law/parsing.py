@@ -89,8 +89,9 @@ def unknown_keys(given: Mapping[Any, Any], known: Iterable[str], place: str, fau
 def read_day(value: object, place: str, faults: Faults, *, earliest: date | None = FIRST_DAY) -> date | None:
     """A London civil date from a date or an ISO string; None, with the fault noted, when it is none."""
     if isinstance(value, str):
+        written = value.strip()
         try:
-            value = date.fromisoformat(value.strip() if ISO_DAY.fullmatch(value.strip()) else "")
+            value = date.fromisoformat(written if ISO_DAY.fullmatch(written) else "")
         except ValueError:
             faults.add(
                 place,
@@ -141,7 +142,7 @@ def read_fact(raw: object, number: int, faults: Faults) -> Fact | None:
     before = len(faults.found)
     unknown_keys(raw, (*OF_EVERY_FACT, *kind.attributes), place, faults)
     on = _on(raw, place, faults)
-    attributes = _attributes(kind, raw, place, faults)
+    attributes = read_attributes(kind, raw, place, faults)
     fact = Fact(
         kind,
         on or FIRST_DAY,
@@ -195,7 +196,8 @@ def _matters(raw: Mapping[Any, Any], place: str, faults: Faults) -> tuple[str, .
     return tuple(dict.fromkeys(name for name in read if name))
 
 
-def _attributes(kind: FactKind, raw: Mapping[Any, Any], place: str, faults: Faults) -> dict[str, Value]:
+def read_attributes(kind: FactKind, raw: Mapping[Any, Any], place: str, faults: Faults) -> dict[str, Value]:
+    """What a fact of this kind says beside its day; a fault for each value that is not one it can have."""
     values: dict[str, Value] = {}
     for name, attribute in kind.attributes.items():
         if raw.get(name) is not None:
@@ -207,7 +209,7 @@ def _attributes(kind: FactKind, raw: Mapping[Any, Any], place: str, faults: Faul
 
 def _attribute(attribute: Attribute, value: object, place: str, faults: Faults) -> Value | None:
     if attribute.kind == "date":
-        return read_day(value, place, faults)
+        return read_day(value, place, faults, earliest=None if attribute.before_the_law else FIRST_DAY)
     if attribute.kind == "text":
         return read_text(value, place, faults)
     if attribute.kind == "boolean":

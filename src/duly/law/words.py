@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from duly.law.citations import Citation
@@ -88,10 +88,11 @@ class Duty:
     guidance: bool = False
     commonly_said: tuple[int, int] | None = None
 
-    @property
-    def citation(self) -> str:
-        """Where the law says so, as printed."""
-        return "; ".join(str(cite) for cite in self.cites)
+    citation: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Where the law says so, as printed: the same for every finding, so put together once."""
+        object.__setattr__(self, "citation", "; ".join(cite.printed for cite in self.cites))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

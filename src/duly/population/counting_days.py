@@ -15,10 +15,9 @@ from duly.law.facts.review import ReviewDecisionNotified
 from duly.law.kinds import Fact, FactKind
 from duly.law.named_clocks import AppealTime, ReviewAfterMove, TransferAfterMove
 from duly.law.words import Duty, Variation
-from duly.population.chunk import NO_KEY, Facts, days_in, keys_of
 from duly.population.day_tables import TABLES, DayTable
-from duly.population.days import NO_DAY, Days
-from duly.population.levels import Level, last_before
+from duly.population.days import NO_DAY, Stored
+from duly.population.levels import Facts, Level, last_before
 from duly.population.starting import covers
 
 LONG_BEFORE = date(2014, 1, 1)
@@ -31,8 +30,8 @@ ONE_DAY = timedelta(days=1)
 FIRST_PLAN = PlanFinalSent.where(first=True)
 
 
-def due_days(duty: Duty, starts: Facts, level: Level, transitional: tuple[Variation, ...]) -> Days:
-    """The last lawful day of each start: int32 of the length of `starts`, `NO_DAY` where nobody can tell."""
+def due_days(duty: Duty, starts: Facts, level: Level, transitional: tuple[Variation, ...]) -> Stored:
+    """The last lawful day of each start, in the order of `starts`; `NO_DAY` where nobody can tell."""
     due = _last_days(duty.clock, duty, starts, level)
     settled = np.zeros(len(starts), np.bool_)
     day = _day_counted_from(duty.clock, starts, level) if isinstance(duty.clock, Counted) else starts.day
@@ -44,11 +43,11 @@ def due_days(duty: Duty, starts: Facts, level: Level, transitional: tuple[Variat
     return due
 
 
-def _day_counted_from(clock: Counted, starts: Facts, level: Level) -> Days:
-    return starts.day if clock.of is None else level.chunk.values(clock.of, starts.row)
+def _day_counted_from(clock: Counted, starts: Facts, level: Level) -> Stored:
+    return starts.day if clock.of is None else level.chunk.dates(clock.of, starts.row)
 
 
-def _last_days(clock: Clock, duty: Duty, starts: Facts, level: Level) -> Days:
+def _last_days(clock: Clock, duty: Duty, starts: Facts, level: Level) -> Stored:
     if isinstance(clock, Counted):
         return _counted(clock, starts, level)
     if type(clock) in NAMED:
@@ -58,44 +57,43 @@ def _last_days(clock: Clock, duty: Duty, starts: Facts, level: Level) -> Days:
     return _alone(clock, duty.starts_on[0].kind, starts.day)
 
 
-def _counted(clock: Counted, starts: Facts, level: Level) -> Days:
+def _counted(clock: Counted, starts: Facts, level: Level) -> Stored:
     due = TABLES.of(clock.last_day)(_day_counted_from(clock, starts, level))
     if clock.unless_given:
-        given = level.chunk.values(clock.unless_given, starts.row)
+        given = level.chunk.dates(clock.unless_given, starts.row)
         due = np.where(given == NO_DAY, due, given)
     return due
 
 
-def _appeal_time(clock: Clock, starts: Facts, level: Level) -> Days:
+def _appeal_time(clock: Clock, starts: Facts, level: Level) -> Stored:
     """The later of what the notice alone gives and what the certificate gives (the tribunal's calendar keeps order)."""
-    certificate = level.earliest_from((MediationCertificateIssued,), keys_of(starts.unit, starts.day))
+    certificate = level.earliest_from((MediationCertificateIssued,), starts.unit, starts.day)
     notice = _alone(clock, DecisionNoticeSent, starts.day)
     of_other = _given(clock, MediationCertificateIssued, lambda other: (LONG_BEFORE, other))
-    return _later(notice, days_in(certificate), of_other, otherwise=notice)
+    return _later(notice, certificate, of_other, otherwise=notice)
 
 
-def _transfer_after_move(clock: Clock, starts: Facts, level: Level) -> Days:
+def _transfer_after_move(clock: Clock, starts: Facts, level: Level) -> Stored:
     """The later of what an early move gives and what early knowledge gives."""
-    move = level.earliest_from((MoveMade,), keys_of(starts.unit, np.zeros(len(starts), np.int32)))
+    move = level.first_days((MoveMade,))[starts.unit]
     of_start = _given(clock, MoveMade, lambda start: (start, LONG_BEFORE))
     of_other = _given(clock, MoveMade, lambda other: (LONG_BEFORE, other))
-    return _later(of_start(starts.day), days_in(move), of_other, otherwise=_nobody_can_tell(starts))
+    return _later(of_start(starts.day), move, of_other, otherwise=_nobody_can_tell(starts))
 
 
-def _review_after_move(clock: Clock, starts: Facts, level: Level) -> Days:
+def _review_after_move(clock: Clock, starts: Facts, level: Level) -> Stored:
     """The later of what a transfer long after the last review gives and what one on the day after it gives."""
     whole = level.whole
     units = whole.units_from(level, starts.unit)
-    before = keys_of(units, starts.day)
-    review = last_before(whole.matching(ReviewDecisionNotified).key, before)
-    plan = whole.earliest_from((FIRST_PLAN,), keys_of(units, np.zeros(len(starts), np.int32)))
-    last = np.where((review == NO_KEY) & (plan < before), plan, review)
+    review = last_before(whole.matching(ReviewDecisionNotified), units, starts.day)
+    plan = whole.first_days((FIRST_PLAN,))[units]
+    last = np.where((review == NO_DAY) & (plan < starts.day), plan, review)
     of_start = _given(clock, ReviewDecisionNotified, lambda start: (start, YEARS_BEFORE))
     of_other = _given(clock, ReviewDecisionNotified, lambda other: (other + ONE_DAY, other))
-    return _later(of_start(starts.day), days_in(last), of_other, otherwise=_nobody_can_tell(starts))
+    return _later(of_start(starts.day), last, of_other, otherwise=_nobody_can_tell(starts))
 
 
-NAMED: dict[type, Callable[[Clock, Facts, Level], Days]] = {
+NAMED: dict[type, Callable[[Clock, Facts, Level], Stored]] = {
     AppealTime: _appeal_time,
     TransferAfterMove: _transfer_after_move,
     ReviewAfterMove: _review_after_move,
@@ -104,18 +102,18 @@ NAMED: dict[type, Callable[[Clock, Facts, Level], Days]] = {
 of the two days is what the clock itself says when the other lies too far back to matter."""
 
 
-def _nobody_can_tell(starts: Facts) -> Days:
-    return np.full(len(starts), NO_DAY, np.int32)
+def _nobody_can_tell(starts: Facts) -> Stored:
+    return np.full(len(starts), NO_DAY, np.int16)
 
 
-def _later(of_start: Days, others: Days, of_other: DayTable, *, otherwise: Days) -> Days:
+def _later(of_start: Stored, others: Stored, of_other: DayTable, *, otherwise: Stored) -> Stored:
     """The later of two last days, unknown where one is; where there is no other day, what `otherwise` says."""
     due = of_other(others)
-    both = np.where((of_start == NO_DAY) | (due == NO_DAY), NO_DAY, np.maximum(of_start, due))
+    both = np.where((of_start == NO_DAY) | (due == NO_DAY), np.int16(NO_DAY), np.maximum(of_start, due))
     return np.where(others == NO_DAY, otherwise, both)
 
 
-def _alone(clock: Clock, kind: FactKind, days: Days) -> Days:
+def _alone(clock: Clock, kind: FactKind, days: Stored) -> Stored:
     """What the clock says of a start of this kind with nothing beside it."""
 
     def last_day(day: date) -> date | None:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from duly.law.calendars import OutsideCalendar
-from duly.population.days import EPOCH, LAST_DAY, NO_DAY, Days, distinct
+from duly.population.days import EPOCH, LAST_DAY, NO_DAY, Days, Stored, distinct
 
 UNASKED = -2
 
@@ -26,22 +26,36 @@ class DayTable:
     def __init__(self, last_day: LastDay) -> None:
         self._last_day = last_day
         # Room for each day number up to the last, and one more: NO_DAY looks up the end, and stays NO_DAY.
-        self._due = np.full(LAST_DAY + 2, UNASKED, np.int32)
+        self._due = np.full(LAST_DAY + 2, UNASKED, np.int16)
         self._due[NO_DAY] = NO_DAY
 
-    def __call__(self, days: Days) -> Days:
+    def __call__(self, days: Days | Stored) -> Stored:
         """The last lawful day of each (shape as given); `NO_DAY` where there is no day or nobody can tell."""
         due = self._due[days]
-        unasked = due == UNASKED
-        if unasked.any():
-            asked = distinct(days[unasked])
-            self._due[asked] = [self._ask(day) for day in asked.tolist()]
+        if due.min(initial=NO_DAY) == UNASKED:
+            asked = distinct(days[due == UNASKED])
+            self._due[asked] = self._ask_all(asked)
             due = self._due[days]
         return due
 
-    def _ask(self, day: int) -> int:
+    def _ask_all(self, days: Days | Stored) -> list[int]:
+        """What the clock says of each day: of all at once where it only adds to a date, else of one after another."""
+        dates: Any = days.astype("datetime64[D]").astype(object)
         try:
-            due = self._last_day(date.fromordinal(day + EPOCH))
+            due: Any = self._last_day(dates)
+        except (
+            AttributeError,
+            TypeError,
+            ValueError,
+        ):  # it asks more of a date than an array of dates can answer
+            due = None
+        if isinstance(due, np.ndarray):
+            return [one.toordinal() - EPOCH for one in due]
+        return [self._ask(one) for one in dates]
+
+    def _ask(self, day: date) -> int:
+        try:
+            due = self._last_day(day)
         except OutsideCalendar:
             return NO_DAY
         return NO_DAY if due is None else due.toordinal() - EPOCH

@@ -31,11 +31,6 @@ def number(day: date) -> int:
     return day.toordinal() - EPOCH
 
 
-def number_or_none(day: date | None) -> int:
-    """The number of a date; `NO_DAY` for None."""
-    return NO_DAY if day is None else day.toordinal() - EPOCH
-
-
 def day_of(number_of_day: int) -> date:
     """The date of a number. `NO_DAY` has none."""
     return date.fromordinal(number_of_day + EPOCH)

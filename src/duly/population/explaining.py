@@ -54,7 +54,7 @@ def _around(part: Part, at: int) -> Part:
     items = {
         number: item[at - part.start[duty] :][:1] for number, item in part.item.items() if number == duty
     }
-    none, days = np.empty(0, np.int64), np.empty(0, np.int32)
+    none, days = np.empty(0, np.int64), np.empty(0, np.int16)
     one = slice(at, at + 1)
     start = (np.arange(len(part.start)) > duty).astype(np.int64)
     columns = (part.unit[one], part.started[one], part.due[one], part.done[one], part.status[one])

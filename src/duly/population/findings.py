@@ -45,7 +45,7 @@ class Part:
     lifted: Ints
     provisional: Ints
     ended_row: Ints
-    ended: Days
+    ended: Stored
     item: dict[int, Days]
     waiting: tuple[Ints, Stored] | None = None
 
@@ -70,21 +70,20 @@ class Part:
 def part(chunk: Chunk, judged: Sequence[Judged]) -> Part:
     """The findings of every duty of the rulebook, in its order, as one set of columns."""
     start = np.cumsum([0, *(len(one.unit) for one in judged)])
-    until = np.concatenate([one.until for one in judged])
-    ended = np.flatnonzero(until != NO_DAY)
+    ended_row, ended = _ended(judged, start)
     units = max(chunk.cases, len(chunk.matter_case))
     return Part(
         chunk=chunk,
         start=start,
         unit=_narrow([one.unit for one in judged], np.uint16 if units <= MOST_FACTS else np.uint32),
-        started=_narrow([one.started for one in judged], np.int16),
-        due=_narrow([one.due for one in judged], np.int16),
-        done=_narrow([one.done for one in judged], np.int16),
+        started=np.concatenate([one.started for one in judged]),
+        due=np.concatenate([one.due for one in judged]),
+        done=np.concatenate([one.done for one in judged]),
         status=np.concatenate([one.status for one in judged]),
         lifted=_rows([one.lifted for one in judged]),
         provisional=_rows([one.provisional for one in judged]),
-        ended_row=ended,
-        ended=until[ended],
+        ended_row=ended_row,
+        ended=ended,
         item={number: one.item for number, one in enumerate(judged) if one.item is not None},
     )
 
@@ -92,6 +91,16 @@ def part(chunk: Chunk, judged: Sequence[Judged]) -> Part:
 def _narrow(columns: list[Any], to: Any) -> NDArray[Any]:
     whole = np.empty(sum(map(len, columns)), to)
     return np.concatenate(columns, out=whole, casting="unsafe")
+
+
+def _ended(judged: Sequence[Judged], start: Ints) -> tuple[Ints, Stored]:
+    rows, days = [np.empty(0, np.int64)], [np.empty(0, np.int16)]
+    for one, first in zip(judged, start, strict=False):
+        if one.until is not None:
+            ended = np.flatnonzero(one.until != NO_DAY)
+            rows.append(first + ended)
+            days.append(one.until[ended])
+    return np.concatenate(rows), np.concatenate(days)
 
 
 def _rows(flags: list[Flags]) -> Ints:

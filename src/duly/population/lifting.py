@@ -9,9 +9,8 @@ import numpy as np
 from duly.law.facts.assessment import ExceptionClaimed
 from duly.law.rulebook import Rulebook
 from duly.law.words import Duty, Variation
-from duly.population.chunk import Facts, days_in, keys_of, units_in
-from duly.population.days import NO_DAY, Days, Flags
-from duly.population.levels import Level
+from duly.population.days import NO_DAY, Flags, Stored
+from duly.population.levels import Facts, Level, first_from
 from duly.population.starting import covers
 
 
@@ -45,20 +44,18 @@ class Claims:
 
 def lifted(starts: Facts, level: Level, claims: Facts) -> Flags:
     """For each start, whether one of these claims, found at the same level, lifts it."""
+    if not len(claims):
+        return np.zeros(len(starts), np.bool_)
     units = np.zeros(level.units, np.bool_)
     units[claims.unit] = True
     return units[starts.unit]
 
 
-def lifted_while_running(starts: Facts, last: Days, claims: Facts) -> Flags:
+def lifted_while_running(starts: Facts, last: Stored, claims: Facts) -> Flags:
     """For each start of a duty that repeats, whether a claim falls from it to its last day, both included.
 
     `last` is the day it was done, or the duty ended; `NO_DAY` where it still runs.
     """
-    if not len(claims):
-        return np.zeros(len(starts), np.bool_)
-    first = np.searchsorted(claims.key, keys_of(starts.unit, starts.day))
-    nearest = claims.key[np.minimum(first, len(claims) - 1)]
-    same = (first < len(claims)) & (units_in(nearest) == starts.unit)
-    running: Flags = same & ((last == NO_DAY) | (days_in(nearest) <= last))
+    claimed = first_from(claims, starts.unit, starts.day)
+    running: Flags = (claimed != NO_DAY) & ((last == NO_DAY) | (claimed <= last))
     return running

@@ -10,16 +10,25 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from duly.law.facts.rights import Born
 from duly.population import reading
-from duly.population.chunk import MOST_FACTS, MOST_UNITS, UNIT_BITS, UNIT_SHIFT, WITHIN_UNIT, Chunk, keys_of
-from duly.population.coding import CODED, KINDS, NUMBER, sparse
+from duly.population.chunk import (
+    BORN,
+    DAY_BITS,
+    DAY_SHIFT,
+    MOST_FACTS,
+    MOST_UNITS,
+    PLACE_BITS,
+    UNIT_BITS,
+    UNIT_SHIFT,
+    WITHIN_UNIT,
+    Chunk,
+)
+from duly.population.coding import CODED, KINDS, sparse
 from duly.population.days import FIRST_DAY, LAST_DAY, NO_DAY, Codes, Days, Flags, Ints, distinct
-from duly.population.facts_table import CORRECTS, FACT, ID, MATTER, MORE_MATTERS, ON, PRECISION
+from duly.population.facts_table import ATTRIBUTES, CORRECTS, FACT, ID, MATTER, MORE_MATTERS, ON, PRECISION
 
 KEY_SHIFT = UNIT_SHIFT + UNIT_BITS
 MOST_IN_TWO_BYTES = np.iinfo(np.int16).max
-WITHIN_KIND = (1 << KEY_SHIFT) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +43,62 @@ class Loaded:
 def load(table: Any, starts: Ints, first_case: int) -> Loaded:
     """The chunk of a table of whole cases; case i stands in the rows `starts[i]` to `starts[i + 1]`."""
     sizes = np.diff(starts)
-    case = np.repeat(np.arange(len(sizes)), sizes)
     kind = reading.kinds(reading.required(table, FACT))
     day = reading.days(reading.required(table, ON))
     kept, texts = _kept(table, kind)
-    replaced, corrected = _replaced(table, case, len(sizes))
-    singly = _singly(table, case, day, kept) | (sizes > MOST_FACTS)
-    rows, matter, first, names = _in_matters(table, ~(replaced | singly[case]))
-    unit, matter_case, matter_name = _numbered(case[rows], matter, len(sizes), len(names))
-    key = _in_order(kind[rows], keys_of(unit, day[rows]) | (rows - starts[case[rows]] + 1))
+    replaced, corrected = _replaced(table, starts)
+    singly = _singly(table, starts, day, kept)
+    wanted = _wanted(singly, sizes, replaced)
+    first, names = _matters(table)
+    row, further, names = _further(table, first, names)
+    unit, again_unit, matter_case, matter_name = _numbered(sizes, first, (row, further), len(names))
+    place = np.arange(1, len(kind) + 1, dtype=np.int32) - np.repeat(starts[:-1].astype(np.int32), sizes)
+    again = _keys(kind[row], again_unit, day[row], place[row], None if wanted is None else wanted[row])
+    key = np.concatenate([_keys(kind, unit, day, place, wanted), again])
+    key.sort(kind="stable")
     start = np.searchsorted(key, np.arange(len(KINDS) + 1) << KEY_SHIFT).astype(np.int64)
-    unit = (key & WITHIN_KIND) >> UNIT_SHIFT
-    source = starts[matter_case[unit]] + (key & MOST_FACTS) - 1
+    of = (key >> UNIT_SHIFT) & (MOST_UNITS - 1)
+    source = (starts[matter_case] - 1)[of] + (key & MOST_FACTS)
+    days = (key >> DAY_SHIFT).astype(np.int16)
     chunk = Chunk(
         first_case=first_case,
         cases=len(sizes),
         start=start,
-        matter=unit.astype(np.uint16 if len(matter_case) <= MOST_FACTS else np.uint32),
-        day=day[source].astype(np.int16),
-        place=(key & MOST_FACTS).astype(np.uint16),
+        matter=of.astype(np.uint16 if len(matter_case) <= MOST_FACTS else np.uint32),
+        day=days,
+        place=key.astype(np.uint16),
         code=reading.codes(table, kind)[source[: start[len(CODED)]]],
         kept=_by_kind(kept, source, start),
         texts={MATTER: names, **texts},
         matter_case=matter_case,
         matter_name=matter_name,
-        again=np.flatnonzero(matter_name[unit] != first[source]),
-        last_day=int(day[source[: start[NUMBER[Born]]]].max(initial=NO_DAY)),
+        again=np.searchsorted(key, np.sort(again)).astype(np.int64),
+        last_day=int(days[: start[BORN]].max(initial=NO_DAY)),
     )
     return Loaded(chunk, corrected | singly, singly)
 
 
-def _in_order(kind: Codes, key: Ints) -> Ints:
-    """The keys, under their kinds, sorted. Facts come by case and day, so by kind they stand nearly sorted already."""
+def _wanted(singly: Flags, sizes: Ints, replaced: Ints) -> Flags | None:
+    """Which rows go into the columns; None where all do."""
+    if not singly.any() and not len(replaced):
+        return None
+    wanted = np.repeat(~singly, sizes)
+    wanted[replaced] = False
+    return wanted
+
+
+def _keys(kind: Codes, unit: Days, day: Days, place: Days, wanted: Flags | None) -> Ints:
+    """The keys, under their kinds, of the facts wanted; None means all.
+
+    Those of a kind stand together, and in the order of their histories, so that they are nearly sorted.
+    """
+    # In place, step by step: filling fresh memory would take longer than the sums.
+    key = kind.astype(np.int64)
+    for bits, part in ((UNIT_BITS, unit), (DAY_BITS, day), (PLACE_BITS, place)):
+        key <<= bits
+        key |= part
     by_kind = np.argsort(kind, kind="stable")
-    key |= kind.astype(np.int64) << KEY_SHIFT
-    return np.sort(key[by_kind], kind="stable")
+    return key[by_kind if wanted is None else by_kind[wanted[by_kind]]]
 
 
 def _kept(table: Any, kind: Codes) -> tuple[dict[str, Days], dict[str, Any]]:
@@ -98,76 +128,92 @@ def _by_kind(kept: dict[str, Days], source: Ints, start: Ints) -> dict[tuple[int
     return found
 
 
-def _replaced(table: Any, case: Ints, cases: int) -> tuple[Flags, Flags]:
-    """Which facts a later entry corrected, and which cases have any correction."""
-    replaced, corrected = np.zeros(len(case), np.bool_), np.zeros(cases, np.bool_)
+def _replaced(table: Any, starts: Ints) -> tuple[Ints, Flags]:
+    """The rows of facts that a later entry corrected; and for each case, whether it has any correction."""
+    corrected = np.zeros(len(starts) - 1, np.bool_)
     array = reading.column(table, CORRECTS)
     if array is None:
-        return replaced, corrected
-    corrected[case[array.is_valid().to_numpy(zero_copy_only=False)]] = True
+        return np.empty(0, np.int64), corrected
+    corrected[_cases_of(reading.given(array), starts)] = True
     ids = reading.column(table, ID)
-    if ids is not None:
-        rows = np.flatnonzero(corrected[case])
-        here = case[rows].tolist()
-        named = set(zip(here, reading.taken(array, rows).to_pylist(), strict=True))
-        of_rows = zip(here, reading.taken(ids, rows).to_pylist(), strict=True)
-        replaced[rows] = [one is not None and (at, one) in named for at, one in of_rows]
-    return replaced, corrected
+    if ids is None:
+        return np.empty(0, np.int64), corrected
+    rows = np.flatnonzero(np.repeat(corrected, np.diff(starts)))
+    here = _cases_of(rows, starts).tolist()
+    named = set(zip(here, reading.taken(array, rows).to_pylist(), strict=True))
+    of_rows = zip(here, reading.taken(ids, rows).to_pylist(), strict=True)
+    return rows[[one is not None and (at, one) in named for at, one in of_rows]], corrected
 
 
-def _singly(table: Any, case: Ints, day: Days, kept: dict[str, Days]) -> Flags:
-    """Cases with a fact known only to the month, or with a day outside the years kept in columns."""
+def _cases_of(rows: Ints, starts: Ints) -> Ints:
+    """The case of each row."""
+    return np.searchsorted(starts, rows, "right") - 1
+
+
+def _singly(table: Any, starts: Ints, day: Days, kept: dict[str, Days]) -> Flags:
+    """Cases with too many facts, with one known only to the month, or with a day outside the years kept in columns."""
     odd = (day < FIRST_DAY) | (day > LAST_DAY)
     for name, dates in kept.items():
-        if any((name, "date") in sparse(kind) for kind in KINDS):
+        if ATTRIBUTES.get(name) == "date":
             odd |= (dates != NO_DAY) & ((dates < FIRST_DAY) | (dates > LAST_DAY))
     precision = reading.column(table, PRECISION)
     if precision is not None:
         positions, known = reading.words(precision)
         months = [position for position, one in enumerate(known.to_pylist()) if one == "month"]
         odd |= np.isin(positions, months)
-    singly = np.zeros(int(case[-1]) + 1 if len(case) else 0, np.bool_)
-    singly[case[odd]] = True
+    singly: Flags = np.diff(starts) > MOST_FACTS
+    singly[_cases_of(np.flatnonzero(odd), starts)] = True
     return singly
 
 
-def _in_matters(table: Any, wanted: Flags) -> tuple[Ints, Ints, Days, Any]:
-    """The rows wanted and the matter of each, a fact of several matters once for each; each row's first matter; names."""
+def _matters(table: Any) -> tuple[Days, Any]:
+    """Each row's first matter, -1 where it has none, as a position in an array of names."""
     array = reading.column(table, MATTER)
-    nowhere = np.full(len(wanted), NO_DAY, np.int32), pa.array([], pa.string())
-    first, names = nowhere if array is None else reading.words(array)
-    rows = np.flatnonzero(wanted)
-    matter = first[rows].astype(np.int64)
+    if array is None:
+        return np.full(len(table), NO_DAY, np.int32), pa.array([], pa.string())
+    return reading.words(array)
+
+
+def _further(table: Any, first: Days, names: Any) -> tuple[Ints, Ints, Any]:
+    """The row and the further matter of each fact that has one beside its first, each pair once; and all names."""
     more = reading.column(table, MORE_MATTERS)
-    if more is not None:
-        again, further, names = _further(more, names)
-        kept = wanted[again] & (further != first[again])
-        rows, matter = np.append(rows, again[kept]), np.append(matter, further[kept])
-    return rows, matter, first, names
-
-
-def _further(more: Any, names: Any) -> tuple[Ints, Ints, Any]:
-    """The row and the further matter of each fact that has one, each pair once; and the names of all matters."""
+    if more is None:
+        return np.empty(0, np.int64), np.empty(0, np.int64), names
     listed = pc.list_flatten(more)
     names = pa.concat_arrays([names, listed.filter(pc.invert(pc.is_in(listed, names))).unique()])
     row = pc.list_parent_indices(more).to_numpy().astype(np.int64)
     pairs = distinct((row << UNIT_SHIFT) | pc.index_in(listed, names).to_numpy())
-    return pairs >> UNIT_SHIFT, pairs & WITHIN_UNIT, names
+    row, further = pairs >> UNIT_SHIFT, pairs & WITHIN_UNIT
+    beside = further != first[row]
+    return row[beside], further[beside], names
 
 
-def _numbered(case: Ints, matter: Ints, cases: int, names: int) -> tuple[Ints, Days, Days]:
-    """Each row's matter as a number within the chunk, and the case and the name of each number."""
-    pair = case * (names + 1) + matter + 1
-    if cases * (names + 1) <= 8 * len(pair) + 1_000_000:
-        present = np.zeros(cases * (names + 1), np.bool_)
+def _numbered(
+    sizes: Ints, first: Days, again: tuple[Ints, Ints], names: int
+) -> tuple[Days, Days, NDArray[Any], NDArray[Any]]:
+    """The matter of each row, and of each further pair of row and name, as a number within the chunk.
+
+    And the case and the name of each number.
+    """
+    row, further = again
+    pair = np.repeat(np.arange(len(sizes)) * (names + 1) + 1, sizes)
+    further_pair = pair[row] + further
+    pair += first
+    if len(sizes) * (names + 1) <= 8 * len(pair) + 1_000_000:
+        present = np.zeros(len(sizes) * (names + 1), np.bool_)
         present[pair] = True
-        pairs, unit = np.flatnonzero(present), (np.cumsum(present, dtype=np.int32) - 1)[pair].astype(np.int64)
+        present[further_pair] = True
+        pairs = np.flatnonzero(present)
+        number = np.empty(len(present), np.int32)
+        number[pairs] = np.arange(len(pairs))
+        unit, again_unit = number[pair], number[further_pair]
     else:
-        pairs, unit = np.unique(pair, return_inverse=True)
+        pairs = distinct(np.concatenate([pair, further_pair]))
+        unit, again_unit = (np.searchsorted(pairs, some).astype(np.int32) for some in (pair, further_pair))
     if len(pairs) >= MOST_UNITS:
         raise reading.BadTable(f"More than {MOST_UNITS:,} matters in one chunk; load fewer cases at a time.")
-    of, name = np.divmod(pairs, names + 1)
-    return unit, narrow(of), narrow(name - 1)
+    case, name = np.divmod(pairs, names + 1)
+    return unit, again_unit, narrow(case), narrow(name - 1)
 
 
 def narrow(numbers: Any) -> NDArray[Any]:

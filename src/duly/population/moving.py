@@ -56,7 +56,7 @@ def _waiting(part: Part) -> tuple[Ints, Stored]:
 
 def _when_passed(rulebook: Rulebook) -> Codes:
     """By duty and whether it is lifted, the status of what is not done once its last day has passed."""
-    none, today = np.array([NO_DAY, NO_DAY], np.int32), np.array([1, 1], np.int32)
+    none, today = np.array([NO_DAY, NO_DAY], np.int16), np.array([1, 1], np.int16)
     both = np.array([False, True])
     return np.stack([statuses.codes(duty.kind, today, none, 2, both) for duty in rulebook.duties])
 

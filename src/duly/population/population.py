@@ -19,7 +19,7 @@ from duly.population.days import Ints, among
 from duly.population.facts_table import CASE, COLUMNS, facts_table, history_of
 from duly.population.loading import Loaded, load
 from duly.population.one_case import history_of_case
-from duly.population.restoring import restored, rows_of_cases
+from duly.population.restoring import restored
 
 CASES_IN_A_CHUNK = 3_000
 Progress = Callable[[int, int | None], None]
@@ -123,7 +123,7 @@ class Population:
 
     def _regular(self) -> Iterator[Any]:
         for chunk in self.chunks:
-            rows = rows_of_cases(chunk, 0, chunk.cases)
+            rows = np.arange(len(chunk.matter))
             case = chunk.matter_case[chunk.matter[rows]].astype(np.int64) + chunk.first_case
             yield restored(chunk, rows[~among(case, self.aside.cases)])
 

@@ -81,10 +81,7 @@ def _filled(numbers: Any) -> Days:
     raw = _raw(numbers)
     if not numbers.null_count:
         return raw
-    rows = given(numbers)
-    filled = np.full(len(raw), NO_DAY, np.int32)
-    filled[rows] = raw[rows]
-    return filled
+    return np.where(_bits(numbers.buffers()[0], numbers), raw, np.int32(NO_DAY))
 
 
 def _raw(numbers: Any) -> Days:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import Any
 
@@ -14,10 +15,29 @@ from duly.population.days import NO_DAY, Codes, Days, Ints, Stored, among
 from duly.population.facts_table import ATTRIBUTES, CASE, COLUMNS, FACT, ID, MATTER, MORE_MATTERS, ON
 
 
-def rows_of_cases(chunk: Chunk, first: int, end: int) -> Ints:
-    """The rows of the cases numbered from `first` to before `end` within the chunk."""
-    matters = np.searchsorted(chunk.matter_case, [first, end])
-    return np.flatnonzero((chunk.matter >= matters[0]) & (chunk.matter < matters[1]))
+def matters_of_cases(chunk: Chunk, first: int, end: int) -> range:
+    """The numbers of the matters of the cases numbered from `first` to before `end` within the chunk."""
+    return range(bisect_left(chunk.matter_case, first), bisect_left(chunk.matter_case, end))
+
+
+def rows_of_matters(chunk: Chunk, matters: range) -> Ints:
+    """The rows of the facts of these matters."""
+    # Unsigned numbers wrap round: what lies before the first lies far beyond the last.
+    from_first = chunk.matter - chunk.matter.dtype.type(matters.start)
+    return np.flatnonzero(from_first < len(matters))
+
+
+def kinds_of(chunk: Chunk, rows: Ints) -> Ints:
+    """The number of the kind of the fact in each of these rows."""
+    return np.searchsorted(chunk.start, rows, side="right") - 1
+
+
+def codes_of(chunk: Chunk, rows: Ints) -> Codes:
+    """The code of the fact in each of these rows; 0 for the kinds that have none."""
+    codes = np.zeros(len(rows), np.uint8)
+    coded = rows < len(chunk.code)
+    codes[coded] = chunk.code[rows[coded]]
+    return codes
 
 
 def restored(chunk: Chunk, rows: Ints) -> Any:
@@ -25,7 +45,7 @@ def restored(chunk: Chunk, rows: Ints) -> Any:
     repeats = among(rows, chunk.again)
     again, rows = rows[repeats], rows[~repeats]
     rows = rows[np.argsort(_ordinal(chunk, rows))]
-    kind = np.searchsorted(chunk.start, rows, side="right") - 1
+    kind = kinds_of(chunk, rows)
     matter = chunk.matter[rows]
     columns = {
         CASE: pa.array(chunk.first_case + chunk.matter_case[matter].astype(np.int32)),
@@ -36,7 +56,7 @@ def restored(chunk: Chunk, rows: Ints) -> Any:
         MATTER: as_words(chunk.matter_name[matter], chunk.texts[MATTER]),
         MORE_MATTERS: _more(chunk, rows, again),
     }
-    codes = np.append(chunk.code, np.uint8(0))[np.minimum(rows, len(chunk.code))]
+    codes = codes_of(chunk, rows)
     for name, sort in {**ATTRIBUTES, ID: "text"}.items():
         columns[name] = _attribute(chunk, rows, name, sort, _positions(name)[kind, codes])
     missing = {name: pa.nulls(len(rows), sort) for name, sort in COLUMNS.items() if name not in columns}

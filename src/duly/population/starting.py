@@ -7,26 +7,28 @@ import numpy as np
 from duly.law.facts.assessment import AssessDecisionNotified
 from duly.law.rulebook import OWN_MATTER_ONLY
 from duly.law.words import Duty, Span
-from duly.population.chunk import NO_FACTS, NO_KEY, WITHIN_UNIT, Facts
-from duly.population.days import Codes, Days, Flags, Ints, number
-from duly.population.levels import PROCESSES, Level, first_of_unit, last_of_unit
+from duly.population.chunk import WITHIN_UNIT
+from duly.population.days import Days, Flags, Ints, Stored, number
+from duly.population.levels import PROCESSES, Facts, Level
 
 REFUSED = AssessDecisionNotified.where(decision="refuse")
 ITEM = "item"
 
 
-def starts_in_matters(duty: Duty, level: Level, processes: Codes) -> Facts:
+def starts_in_matters(duty: Duty, level: Level) -> Facts:
     """The fact that starts the duty in each matter (one for each item, where the duty is owed for each)."""
     starts = _starts(duty, level)
     if not len(starts):
         return starts
     arises = covers(duty.in_force, starts.day)
     if duty.process in OWN_MATTER_ONLY:
-        arises &= processes[starts.unit] == PROCESSES.index(duty.process)
-    return starts.where(arises & _applies(duty, level)[starts.unit])
+        arises &= level.processes[starts.unit] == PROCESSES.index(duty.process)
+    if duty.only_if or duty.unless:
+        arises &= _applies(duty, level)[starts.unit]
+    return starts.where(arises)
 
 
-def covers(span: Span, days: Days) -> Flags:
+def covers(span: Span, days: Days | Stored) -> Flags:
     """Which of the days lie in the span, both ends included."""
     inside = np.ones(len(days), np.bool_)
     if span.first is not None:
@@ -52,44 +54,38 @@ def _starts(duty: Duty, level: Level) -> Facts:
         return _first_of_each_item(duty, level)
     if duty.prefer_first_listed:
         return _first_listed(duty, level)
-    starts = level.any_of(duty.starts_on)
-    return starts.where(first_of_unit(starts))
+    return level.any_of(duty.starts_on).first
 
 
 def _first_listed(duty: Duty, level: Level) -> Facts:
-    found = NO_FACTS
+    rows = []
     taken = np.zeros(level.units, np.bool_)
     for wanted in duty.starts_on:
-        starts = level.matching(wanted)
-        starts = starts.where(first_of_unit(starts) & ~taken[starts.unit])
+        starts = level.matching(wanted).first
+        starts = starts.where(~taken[starts.unit])
         taken[starts.unit] = True
-        found = Facts(np.concatenate([found.key, starts.key]), np.concatenate([found.row, starts.row]))
-    return found.where(np.argsort(found.key))
+        rows.append(starts.row)
+    return Facts(level, np.concatenate(rows)).in_order()
 
 
 def _first_of_each_item(duty: Duty, level: Level) -> Facts:
     starts = level.any_of(duty.starts_on)
-    items = item_units(starts, level)
+    items = item_units(starts, starts.unit)
     order = np.argsort(items, kind="stable")
     items = items[order]
     first = np.concatenate([np.ones(min(len(items), 1), np.bool_), items[1:] != items[:-1]])
     return starts.where(order[first])
 
 
-def item_units(facts: Facts, level: Level) -> Ints:
-    """One number for each pair of matter and item; having no item is an item of its own."""
-    if not len(facts):
-        return facts.unit
-    items = level.chunk.values(ITEM, facts.row).astype(np.int64) + 1
-    return facts.unit * (len(level.chunk.texts.get(ITEM, ())) + 1) + items
+def item_units(facts: Facts, units: Ints) -> Ints:
+    """One number for each pair of a unit and a fact's item; having no item is an item of its own."""
+    chunk = facts.level.chunk
+    return units * (len(chunk.texts.get(ITEM, ())) + 1) + chunk.values(ITEM, facts.row) + 1
 
 
 def _after_last_refusal(duty: Duty, level: Level) -> Facts:
-    refusals = level.matching(REFUSED)
-    refusals = refusals.where(last_of_unit(refusals))
-    last = np.full(level.units, NO_KEY, np.int64)
-    last[refusals.unit] = refusals.key
+    refusals = level.matching(REFUSED).last
+    last = np.full(level.units, WITHIN_UNIT)
+    last[refusals.unit] = refusals.key & WITHIN_UNIT
     starts = level.matching(duty.starts_on[0])
-    refused = last[starts.unit]
-    later = starts.where((refused != NO_KEY) & ((starts.key & WITHIN_UNIT) > (refused & WITHIN_UNIT)))
-    return later.where(first_of_unit(later))
+    return starts.where((starts.key & WITHIN_UNIT) > last[starts.unit]).first

@@ -13,7 +13,7 @@ from itertools import product
 import numpy as np
 
 from duly.law.findings import STATUSES, status_of
-from duly.population.days import NO_DAY, Codes, Days, Flags
+from duly.population.days import NO_DAY, Codes, Flags, Stored
 
 WORDS: tuple[str, ...] = tuple(dict.fromkeys(word for words in STATUSES.values() for word in words))
 CODE: dict[str, int] = {word: code for code, word in enumerate(WORDS)}
@@ -37,12 +37,16 @@ def table(kind: str) -> tuple[Codes, Flags]:
     return statuses, counted
 
 
-def codes(kind: str, due: Days, done: Days, until: Days | int, lifted: Flags) -> Codes:
+def codes(kind: str, due: Stored, done: Stored, until: Stored | int, lifted: Flags) -> Codes:
     """The status of each: a position in WORDS. `until` is the day asked about, or the day each duty ended."""
-    when_done = np.where(done == NO_DAY, NOT_DONE, np.where(done <= due, IN_TIME, LATE))
-    known = (due != NO_DAY).astype(np.intp)
-    past = (due < until).astype(np.intp)
-    found: Codes = table(kind)[0].reshape(24)[known * 12 + when_done * 4 + past * 2 + lifted]
+    case = (due != NO_DAY).view(np.uint8) * np.uint8(3)
+    case += done != NO_DAY
+    case += done > due  # what is not done is never late here, for NO_DAY lies before every day
+    case *= np.uint8(2)
+    case += due < until
+    case *= np.uint8(2)
+    case += lifted
+    found: Codes = table(kind)[0].reshape(24)[case]
     return found
 
 
