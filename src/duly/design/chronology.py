@@ -6,8 +6,8 @@ Written for a family to bring to a meeting, so it names neither the child nor an
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -115,17 +115,21 @@ def _summary(law: Sequence[Finding]) -> str:
 def _rows(history: History, law: Sequence[Finding], *, several: bool) -> list[Row]:
     """What happened and what was missed, by day; on one day, what happened comes first."""
     facts, corrected = standing(history.facts, history.as_at)
-    rows = [_happened(fact, law, corrected, several=several) for fact in facts]
+    discharged: defaultdict[int, list[Finding]] = defaultdict(list)
+    for one in law:
+        if one.status in DONE:
+            for fact in one.witnesses.done:
+                discharged[fact.place].append(one)
+    rows = [_happened(fact, discharged[fact.place], corrected, several=several) for fact in facts]
     rows += [_missed(one, several=several) for one in law if one.due and one.status in MISSED]
     return sorted(rows, key=lambda row: (row.on, row.sort != HAPPENED))
 
 
-def _happened(fact: Fact, law: Sequence[Finding], corrected: Mapping[str, Fact], *, several: bool) -> Row:
+def _happened(
+    fact: Fact, discharged: Iterable[Finding], corrected: Mapping[str, Fact], *, several: bool
+) -> Row:
     says = council(told(fact).replace(f" {when(fact)}", "", 1))
-    notes = [
-        *_carried(fact),
-        *(_done(one) for one in law if fact in one.witnesses.done and one.status in DONE),
-    ]
+    notes = [*_carried(fact), *(_done(one) for one in discharged)]
     if fact.corrects and fact.corrects in corrected:
         notes.append(f"This corrects an earlier entry, which had it {when(corrected[fact.corrects])}.")
     day = long_date(fact.on) if fact.precision == "day" else f"{month_and_year(fact.on)} (day not known)"
