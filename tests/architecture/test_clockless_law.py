@@ -10,7 +10,7 @@ from tests.architecture.planting import ROOT, run_tool
 
 SOURCE = ROOT / "src/duly"
 # Where the day may be asked, once each; everywhere else it is a parameter.
-MAY_ASK = {"cli", "public"}
+MAY_ASK = {"cli", "public", "record", "signin"}
 
 ASKING = {
     "today": "from datetime import date\n\nDAY = date.today()\n",

@@ -103,6 +103,7 @@ def test_only_this_machine_is_listened_to(tmp_path: Path) -> None:
             outside.connect(("127.0.0.2", port))
 
 
+@pytest.mark.django_db
 def test_a_database_that_cannot_be_used_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     def migrate(*_: object, **__: object) -> None:
         raise OperationalError("connection refused.\n\tIs the server running?\n")

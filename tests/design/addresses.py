@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import include, path
 
 from duly.config import urls
+from duly.config.doors import anyone, doored, keeps_nothing
+from duly.design import urls as design
 
 handler400 = urls.handler400
 handler403 = urls.handler403
@@ -50,8 +52,7 @@ def suspects(request: HttpRequest) -> HttpResponse:
     raise SuspiciousOperation(entered(request))
 
 
-urlpatterns = [
-    path("", include("duly.design.urls")),
+OWN = [
     path("fine", fine),
     path("plain", plain),
     path("cached", cached),
@@ -59,3 +60,4 @@ urlpatterns = [
     path("forbids", forbids),
     path("suspects", suspects),
 ]
+urlpatterns = [path("", include(anyone(design))), *(doored(one, keeps_nothing, open_=True) for one in OWN)]

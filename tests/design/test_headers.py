@@ -23,7 +23,7 @@ REQUESTS = {
 }
 EXPECTED = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
@@ -102,6 +102,7 @@ def test_large_answers_travel_compressed(site: Client) -> None:
 def test_django_has_nothing_to_say_against_the_settings(settings: Settings) -> None:
     settings.SECURE_SSL_REDIRECT = settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     settings.SECURE_HSTS_SECONDS = 31536000
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
     warnings = {
         warning.id for warning in run_checks(include_deployment_checks=True) if not warning.is_silenced()
     }

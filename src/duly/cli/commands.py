@@ -37,6 +37,9 @@ COMMANDS = {
     "law": Command("duly.cli.law", "read the rulebook: duties, facts, and how much of the law it covers"),
     "timeline": Command("duly.cli.timeline", "write a chronology to print, as HTML or PDF"),
     "calendar": Command("duly.cli.calendar", "write what is coming as a calendar file"),
+    "verify": Command("duly.cli.verify", "look through the record for what should not be there"),
+    "export": Command("duly.cli.export", "write one case of the record as a history file"),
+    "person": Command("duly.cli.person", "make, renew or end the account of somebody who signs in"),
     "demo": Command("duly.cli.demo", "try Duly in a browser on this machine; nothing is kept"),
     "serve": Command("duly.cli.serve", "serve Duly to browsers on this machine"),
 }

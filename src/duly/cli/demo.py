@@ -4,30 +4,55 @@ from __future__ import annotations
 
 import argparse
 import os
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from duly.cli.arguments import FIRST_PORT, Parser, add_port
+from duly.cli.clock import today
+from duly.cli.progress import Progress
 from duly.cli.server import serve
 
+SEED = 1
 GREETING = """\
 Duly is at {address}
 Nothing you enter is kept. Ctrl-C stops it.
 """
 
 
+PLANS = 60
+"""How many plans a demonstration has, unless it is told: enough to fill a page, made in half a minute."""
+
+
 def parser() -> Parser:
     """What the command takes."""
     made = Parser(
         "demo",
-        does="Try Duly in a browser on this machine. Nothing you enter is kept.",
+        does="Try Duly in a browser on this machine, with an invented council. Nothing you enter is kept.",
         examples=(
             ("duly demo", f"on port {FIRST_PORT}, or the next that is free"),
             ("duly demo --port 9000", "on another port"),
+            ("duly demo --plans 300", "a council with more plans, which takes longer to make"),
         ),
+        notes="Nobody in the council exists, and their names say so. The same number of plans gives the same council.",
+    )
+    made.add_argument(
+        "--plans",
+        metavar="N",
+        type=how_many,
+        default=PLANS,
+        help=f"how many plans the council has; {PLANS} if left out",
     )
     add_port(made)
     return made
+
+
+def how_many(words: str) -> int:
+    """A number of plans."""
+    if not (words.isascii() and words.isdigit() and 1 <= len(words) <= 6 and int(words)):
+        raise argparse.ArgumentTypeError(f'"{words}" is not a number of plans: write one from 1 to 999999')
+    return int(words)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -35,4 +60,13 @@ def run(given: argparse.Namespace) -> int:
     os.environ.setdefault("DULY_LOG_LEVEL", "WARNING")
     with TemporaryDirectory(prefix="duly-demo-") as folder:
         os.environ["DULY_DATABASE"] = str(Path(folder) / "duly.sqlite3")
-        return serve(given.port, GREETING)
+        os.environ["DULY_DEMO"] = "yes"
+        return serve(given.port, GREETING, partial(invent, given.plans))
+
+
+def invent(plans: int) -> None:
+    """Bring the cast into the database, for somebody to sign in as, and a council with its plans."""
+    import_module("duly.signin.demonstration").invent_people()
+    progress = Progress(plans, "plans made")
+    import_module("duly.demonstration.council").make(plans, seed=SEED, today=today(), progress=progress.at)
+    progress.clear()

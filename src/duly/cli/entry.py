@@ -42,9 +42,9 @@ options:
   -h, --help     print this and stop
   --version      print the version and stop
 
-exit status: 0 done; 1 a breach was found and --fail-on-breach asked for it;
-2 something given could not be read or written, with a sentence on standard
-error for each fault.
+exit status: 0 done; 1 a breach was found and --fail-on-breach asked for it, or
+`duly verify` found a fault; 2 something given could not be read or written,
+with a sentence on standard error for each fault.
 """
 
 

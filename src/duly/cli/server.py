@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import Error as DatabaseTrouble
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 from gunicorn.app.base import BaseApplication
 
@@ -51,13 +52,19 @@ class Server(BaseApplication):  # type: ignore[misc]
         return get_wsgi_application()
 
 
-def serve(port: int, greeting: str) -> int:
-    """Serve until somebody stops it. `greeting` is printed when it is ready, its {address} filled in."""
+def serve(port: int, greeting: str, first: Callable[[], None] | None = None) -> int:
+    """Serve until somebody stops it. `greeting` is printed when it is ready, its {address} filled in.
+
+    `first` is done before, once the database is up to date.
+    """
     listening = listen(port)
     taken = listening.getsockname()[1]
     if port not in (0, taken):
         say(f"Port {port} is in use on this machine; using {taken} instead.")
     prepare()
+    if first:
+        first()
+    connections.close_all()  # a process that is forked must not share one
     return _run(Server(listening, greeting.format(address=f"http://{HERE}:{taken}/")))
 
 
@@ -99,6 +106,7 @@ def prepare() -> None:
         if MigrationLoader(None).disk_migrations:
             if connection.vendor == "sqlite":
                 Path(connection.settings_dict["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+            refuse_if_unsafe()
             call_command("migrate", verbosity=0, interactive=False)
     except (ImproperlyConfigured, ValueError) as wrong:
         raise Refused(f"the settings cannot be used: {wrong}") from None
@@ -106,6 +114,22 @@ def prepare() -> None:
         raise Refused(f"the database cannot be made: {wrong.filename}: {wrong.strerror}.") from None
     except DatabaseTrouble as wrong:
         raise Refused(f"the database cannot be used: {' '.join(str(wrong).split())}") from None
+
+
+def refuse_if_unsafe() -> None:
+    """Refuse a record whose guards are gone, or whose storage could lose what it acknowledged.
+
+    Looked at before a migration, which puts guards back and could hide that they were gone.
+    """
+    guards: Any = import_module("duly.record.guards")
+    storage: Any = import_module("duly.record.storage")
+    tables = connection.introspection.table_names()
+    try:
+        storage.require()
+        if guards.ENTRIES in tables and guards.CONTENTS in tables:
+            guards.require()
+    except (guards.Unguarded, storage.Unsafe) as wrong:
+        raise Refused(str(wrong)) from None
 
 
 def greet(words: str) -> None:

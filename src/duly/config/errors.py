@@ -31,6 +31,19 @@ NOT_ALLOWED = Trouble(
     "This cannot be done from here",
     ("Nothing was worked out. The form was sent by a page that is not part of this service.",),
 )
+FORM_TOO_OLD = Trouble(
+    403,
+    "This page is too old to be sent",
+    (
+        "Nothing was done. You may have signed in or out since you opened the page, or your browser refuses cookies.",
+        "Go back, load the page again, and fill it in once more.",
+    ),
+)
+TOO_MANY = Trouble(
+    429,
+    "There were too many tries",
+    ("Nothing was done. Wait five minutes and try again. Nobody is locked out for good.",),
+)
 NOT_FOUND = Trouble(
     404,
     "Page not found",
@@ -65,6 +78,16 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """403."""
     return page(request, NOT_ALLOWED)
+
+
+def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """403, where a form came without the token of the page it should have come from."""
+    return page(request, FORM_TOO_OLD)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429."""
+    return page(request, TOO_MANY)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

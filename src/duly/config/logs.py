@@ -16,6 +16,8 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
 
+from duly.config.environment import one_of
+
 FIELDS = ("number", "method", "route", "status", "milliseconds")
 
 
@@ -68,6 +70,8 @@ def code_of(error: BaseException) -> list[str]:
     return lines
 
 
+LEVEL = one_of(os.environ, "DULY_LOG_LEVEL", words=("DEBUG", "INFO", "WARNING", "ERROR"), default="INFO")
+
 # Every logger of Django that has handlers of its own is named, so that none keeps them: `django.server` would print
 # addresses with their query strings, and `django` would send whole requests by mail.
 LOGGING_TO_STANDARD_ERROR: dict[str, Any] = {
@@ -75,7 +79,7 @@ LOGGING_TO_STANDARD_ERROR: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"allowed": {"()": "duly.config.logs.AllowListFormatter"}},
     "handlers": {"standard_error": {"class": "duly.config.logs.SilentHandler", "formatter": "allowed"}},
-    "root": {"handlers": ["standard_error"], "level": os.environ.get("DULY_LOG_LEVEL", "INFO").upper()},
+    "root": {"handlers": ["standard_error"], "level": LEVEL},
     "loggers": {
         "django": {"handlers": [], "propagate": True, "level": "INFO"},
         "django.server": {"handlers": [], "propagate": False, "level": "CRITICAL"},

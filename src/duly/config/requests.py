@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 from duly.config.logs import route_of
 
@@ -23,8 +25,7 @@ OWN_SITES = frozenset({"same-origin", "none"})
 UNUSED_FEATURES = (
     "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read", "display-capture", "encrypted-media",
     "fullscreen", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection", "magnetometer",
-    "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock", "serial",
-    "usb", "xr-spatial-tracking",
+    "microphone", "midi", "payment", "picture-in-picture", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
 )  # fmt: skip
 HEADERS = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in UNUSED_FEATURES),
@@ -33,6 +34,21 @@ HEADERS = {
     # A page may hold what somebody entered. A view whose page does not may say otherwise.
     "Cache-Control": "no-store",
 }
+
+
+class CompressedWithoutSecrets(GZipMiddleware):
+    """Compresses what is the same for everyone.
+
+    A page for somebody's session may hold a secret, and the length of a compressed page lets it be guessed by
+    whoever can have his own words repeated beside it.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Django's, where nobody's session was looked at."""
+        session = getattr(request, "session", None)
+        if session is not None and session.accessed:
+            return response
+        return super().process_response(request, response)
 
 
 def new_number() -> str:

@@ -1,13 +1,22 @@
-"""Every address of the service."""
+"""Every address of the service. A new app's are closed to strangers unless `doors` says otherwise."""
 
 from django.urls import include, path
 
+from duly.config.doors import STRANGERS_AT_SIGN_IN, anyone, only
+from duly.design import urls as design
+from duly.public import urls as public
+from duly.signin import urls as signin
+from duly.staff import urls as staff
+
 urlpatterns = [
-    path("", include("duly.public.urls")),
-    path("", include("duly.design.urls")),
+    path("", include(anyone(public))),
+    path("", include(anyone(design))),
+    path("", include(only(STRANGERS_AT_SIGN_IN, signin))),
+    path("", include((only((), staff), staff.app_name))),
 ]
 
 handler400 = "duly.config.errors.bad_request"
 handler403 = "duly.config.errors.forbidden"
 handler404 = "duly.config.errors.not_found"
+handler429 = "duly.config.errors.too_many"
 handler500 = "duly.config.errors.broken"

@@ -1,0 +1,135 @@
+"""The rows that say what a person is to any case, read once for a request. They are few for anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+
+from duly.access.models import CapacityDecision, Grant, Relationship, Restriction
+from duly.people.models import Person
+from duly.record.clock import london_day
+
+Role = Grant.Role
+Relation = Relationship.Kind
+
+LONGEST_GRANT = timedelta(days=366)
+"""A row that says more gives nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a person holds at an instant, what they ever held, and what binds them.
+
+    `relations` and `decisions` are also those of people who let the person in as a supporter, since a supporter
+    stands no nearer to a case than they do. `restrictions` are those in force on any of them.
+    """
+
+    person: Person
+    at: datetime
+    ever: tuple[Grant, ...]
+    relations: tuple[Relationship, ...]
+    decisions: tuple[CapacityDecision, ...]
+    restrictions: tuple[Restriction, ...]
+
+    @property
+    def day(self) -> date:
+        """The London day of the instant."""
+        return london_day(self.at)
+
+    @property
+    def grants(self) -> list[Grant]:
+        """The grants that hold: begun, not over, not revoked by then, and for no longer than a grant may be."""
+        return [grant for grant in self.ever if _holds(grant, self.at)]
+
+    def teams(self, role: Role) -> list[int]:
+        """The teams the person has this role in."""
+        return [grant.team_id for grant in self.grants if grant.role == role and grant.team_id]
+
+    def organisations(self, *roles: Role) -> list[int]:
+        """The organisations the person has one of these roles in, a team's authority among them."""
+        return organisations_of(grant for grant in self.grants if grant.role in roles)
+
+    def cases(self, role: Role) -> list[int]:
+        """The single cases the person has this role in."""
+        return [grant.case_id for grant in self.grants if grant.role == role and grant.case_id]
+
+    def supports(self) -> list[Grant]:
+        """The grants by which families have let the person in."""
+        return [grant for grant in self.grants if grant.role == Role.SUPPORTER and grant.case_id]
+
+    def belongs_to(self) -> list[int]:
+        """The cases of children to whom the person is or was something."""
+        return [row.case_id for row in self.relations if row.person_id == self.person.pk]
+
+    def related(self, person_id: int | None, kind: Relation) -> set[int]:
+        """The cases to whose child a person is this now; as a parent, with parental responsibility."""
+        return {
+            row.case_id
+            for row in self.relations
+            if row.person_id == person_id
+            and row.kind == kind
+            and covers(row, self.day)
+            and (kind != Relation.PARENT or row.parental_responsibility)
+        }
+
+    def represents(self, person_id: int | None, matter: str | None) -> set[int]:
+        """The cases on which a decision in force, about a matter or about any, leaves the rights with a person.
+
+        It counts while that person is a parent, a carer or a deputy.
+        """
+        near = {
+            each
+            for kind in Relation
+            for each in self.related(person_id, kind)
+            if kind != Relation.YOUNG_PERSON
+        }
+        named = {
+            row.case_id
+            for row in self.decisions
+            if row.representative_id == person_id
+            and covers(row, self.day)
+            and (matter is None or row.matter == matter)
+        }
+        return near & named
+
+    def bound(self, kinds: Iterable[Restriction.Withholds]) -> list[int]:
+        """The cases of which one of these is withheld from the person, or from somebody who let them in."""
+        asked = set(kinds)
+        return [row.case_id for row in self.restrictions if row.withholds in asked]
+
+
+def held(person: Person, at: datetime) -> Held:
+    """Read what a person holds at an instant."""
+    day = london_day(at)
+    ever = tuple(Grant.objects.filter(person=person).select_related("team"))
+    let_in = [row for row in ever if row.role == Role.SUPPORTER and row.granted_by_id]
+    people = {person.pk, *(row.granted_by_id for row in let_in if row.granted_by_id)}
+    bound = {person.pk, *(row.granted_by_id for row in let_in if row.granted_by_id and _holds(row, at))}
+    relations = tuple(Relationship.objects.filter(person_id__in=people))
+    decisions = tuple(CapacityDecision.objects.filter(representative_id__in=people)) if relations else ()
+    restrictions = Restriction.objects.filter(current(day), person_id__in=bound)
+    return Held(person, at, ever, relations, decisions, tuple(restrictions))
+
+
+def organisations_of(grants: Iterable[Grant]) -> list[int]:
+    """The organisations these grants are over, or in."""
+    found = (grant.team.authority_id if grant.team else grant.organisation_id for grant in grants)
+    return [each for each in found if each]
+
+
+def current(day: date) -> Q:
+    """Of a dated row: that it covers this day, the first and the last included."""
+    return Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
+
+
+def covers(row: Grant | Relationship | CapacityDecision, day: date) -> bool:
+    """`current`, of a row that was read already."""
+    return row.starts <= day and (row.ends is None or row.ends >= day)
+
+
+def _holds(grant: Grant, at: datetime) -> bool:
+    revoked = grant.revoked_at is not None and grant.revoked_at <= at
+    return covers(grant, london_day(at)) and not revoked and grant.ends - grant.starts <= LONGEST_GRANT

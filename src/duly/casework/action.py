@@ -1,0 +1,119 @@
+"""An action: a thing a person does to a case, and how it is done."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from duly.access import policy
+from duly.casework.attempt import Attempt
+from duly.casework.naming import matters_of
+from duly.law.kinds import Fact, FactKind, Value
+from duly.people.models import Person
+from duly.record import clock
+from duly.record.append import append
+from duly.record.kinds import ActionProposed
+from duly.record.models import Case, Entry
+from duly.record.refusals import Refused
+
+Guard = Callable[[Attempt], None]
+"""Raises Refused, with a sentence that says what to do instead, where the attempt must not be made."""
+
+
+def _nobody_else(_attempt: Attempt) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a person does, and the kind of entry it leaves.
+
+    An action has the name of what it records. `does` is what the button says. `guards` are asked in order before anything is written. `beside` gives further
+    entries the action leaves before its own. `second_person` says of an attempt whether somebody else must agree.
+    """
+
+    kind: FactKind
+    does: str
+    guards: tuple[Guard, ...] = ()
+    beside: Callable[[Attempt], Iterable[Fact]] | None = None
+    second_person: Callable[[Attempt], bool] = _nobody_else
+
+    @property
+    def name(self) -> str:
+        """The slug of the kind of entry it leaves."""
+        return self.kind.slug
+
+
+@transaction.atomic
+def perform(  # noqa: PLR0913 - each is said by name
+    action: Action,
+    case: Case,
+    *,
+    on: date,
+    by: Person,
+    matters: Iterable[str] = (),
+    attributes: Mapping[str, Value] | None = None,
+    precision: str = "day",
+    why: Mapping[str, Any] | None = None,
+    agreed_by: Person | None = None,
+    seen: int | None = None,
+    key: str | None = None,
+) -> Entry:
+    """Do it: ask the policy, then the guards, then write; all of it or nothing.
+
+    `on` is the London day it happened, `matters` the matters it belongs to (worked out where only one can be meant),
+    `why` the reasons that guards ask for. `seen` and `key` are as in `append`. Raises `NotAllowed` or `Refused`, each
+    with a sentence saying what was not done and what would be right.
+    """
+    policy.require(by, policy.ACTIONS[action.name], case)
+    locked = Case.objects.select_for_update().get(pk=case.pk)
+    attempt = Attempt(
+        locked,
+        Fact(action.kind, on, tuple(matters), dict(attributes or {}), precision=precision),
+        by,
+        why or {},
+    )
+    attempt.fact = replace(attempt.fact, matters=matters_of(attempt))
+    if key is None or not locked.entries.filter(key=key).exists():
+        seen = _prepare(action, attempt, agreed_by, seen)
+    return append(locked, attempt.fact, by=by, agreed_by=agreed_by, why=why, seen=seen, key=key)
+
+
+def _prepare(action: Action, attempt: Attempt, agreed_by: Person | None, seen: int | None) -> int | None:
+    """Ask the guards, and write what stands beside; gives back what the person had seen, where that still counts."""
+    for guard in action.guards:
+        guard(attempt)
+    if action.second_person(attempt) and agreed_by in (None, attempt.by):
+        raise Refused(
+            "Nothing was recorded: a second person must agree to this. Put it to somebody who may, and it is "
+            "recorded when they do."
+        )
+    for beside in action.beside(attempt) if action.beside else ():
+        append(attempt.case, beside, by=attempt.by, why=attempt.why, seen=seen)
+        seen = None
+    return seen
+
+
+def propose(action: Action, case: Case, *, on: date, by: Person, **rest: Any) -> Entry:
+    """Put an action to a second person. It is recorded, with both names, when that person agrees."""
+    policy.require(by, policy.ACTIONS[action.name], case)
+    said = {"on": on.isoformat(), **{name: value for name, value in rest.items() if value}}
+    proposed = ActionProposed(
+        clock.today(), action=action.name, said=json.dumps(said, default=str, sort_keys=True)
+    )
+    return append(case, proposed, by=by)
+
+
+def agree(action: Action, case: Case, proposed: Entry, *, by: Person) -> Entry:
+    """Agree to what another proposed. Raises Refused where that is oneself."""
+    if proposed.recorded_by_id == by.pk:
+        raise Refused("Nothing was recorded: you proposed this yourself, and somebody else must agree.")
+    policy.require(by, policy.Permission.AGREE, case)
+    said = json.loads((proposed.content.attributes or {})["said"])
+    on = date.fromisoformat(said.pop("on"))
+    return perform(action, case, on=on, by=proposed.recorded_by, agreed_by=by, **said)

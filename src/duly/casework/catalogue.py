@@ -1,0 +1,40 @@
+"""Every action, listed by hand, by the name of what it records."""
+
+from __future__ import annotations
+
+from duly.casework import (
+    amendment,
+    appeal,
+    assessment,
+    complaint,
+    detention,
+    ending,
+    keeping,
+    move,
+    ombudsman,
+    order,
+    payment,
+    reassessment,
+    review,
+    transfer,
+)
+from duly.casework.action import Action
+
+MODULES = (
+    keeping,
+    assessment,
+    review,
+    amendment,
+    transfer,
+    reassessment,
+    ending,
+    move,
+    appeal,
+    order,
+    payment,
+    detention,
+    complaint,
+    ombudsman,
+)
+
+ACTIONS: dict[str, Action] = {action.name: action for module in MODULES for action in module.ACTIONS}

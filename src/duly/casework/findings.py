@@ -1,0 +1,72 @@
+"""What the law says of a case on the record, and which entries say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from duly.law.engine import assess
+from duly.law.findings import Finding
+from duly.law.kinds import Fact
+from duly.law.what_next import OUTSTANDING
+from duly.people.models import Person
+from duly.record import reading
+from duly.record.kinds import DutyAssigned
+from duly.record.models import Case, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """A finding with the entries it rests on. `late` holds those entered over two working days after their day.
+
+    A finding that rests on one is never shown as plainly met: what it claims was said when it was already known
+    whether it had to be.
+    """
+
+    finding: Finding
+    entries: tuple[Entry, ...]
+    late: tuple[Entry, ...]
+    owner: Person | None
+
+
+def findings(case: Case, as_at: date, as_known: date | None = None) -> list[OnRecord]:
+    """Every finding of a case as at a day, soonest due first; with `as_known`, as it was known at the end of that day."""
+    known = reading.entries(case, as_known)
+    by_id = {str(entry.number): entry for entry in known}
+    owners = _owners(known)
+    return [
+        _on_record(finding, by_id, owners.get(finding.key, case.officer) if is_outstanding(finding) else None)
+        for finding in assess(reading.history(case, as_at, as_known))
+    ]
+
+
+def is_outstanding(finding: Finding) -> bool:
+    """Whether somebody must still do something."""
+    return finding.status in OUTSTANDING and finding.done_on is None
+
+
+def _on_record(finding: Finding, by_id: dict[str, Entry], owner: Person | None) -> OnRecord:
+    entries = tuple(dict.fromkeys(by_id[fact.id] for fact in _witnesses(finding) if fact.id in by_id))
+    return OnRecord(
+        finding, entries, tuple(entry for entry in entries if reading.late_recorded(entry)), owner
+    )
+
+
+def _witnesses(finding: Finding) -> Iterator[Fact]:
+    witnesses = finding.witnesses
+    yield witnesses.start
+    yield from witnesses.counted.rests_on
+    yield from witnesses.done
+    yield from (claim.fact for claim in witnesses.claims)
+
+
+def _owners(known: Sequence[Entry]) -> dict[str, Person]:
+    """Who was given each duty, where it is not the officer who holds the case."""
+    given = {
+        said["duty"]: said["officer"]
+        for entry in known
+        if entry.kind == DutyAssigned.slug and (said := entry.content.attributes)
+    }
+    people = {str(person.ref): person for person in Person.objects.filter(ref__in=given.values())}
+    return {duty: people[officer] for duty, officer in given.items() if officer in people}

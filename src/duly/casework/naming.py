@@ -1,0 +1,41 @@
+"""Which matter a fact about to be recorded belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from duly.casework.attempt import Attempt
+from duly.law.facts import FACTS
+from duly.law.matters import name_matters
+from duly.law.parsing import Faults
+from duly.record import reading
+from duly.record.models import Entry
+from duly.record.refusals import Refused
+
+
+def matters_of(attempt: Attempt) -> tuple[str, ...]:
+    """The matters as given; or, where none are, a new one for a fact that opens one, else the one that can be meant.
+
+    Raises Refused, naming the choices, where it could be several or none.
+    """
+    fact = attempt.fact
+    if fact.matters or fact.kind.slug not in FACTS:
+        return fact.matters
+    if fact.kind.opens_matter:
+        return (new_matter(fact.kind.process, attempt.entries),)
+    last = max((entry.number for entry in attempt.entries), default=0) + 1
+    faults = Faults()
+    named = name_matters([*reading.facts(attempt.entries), replace(fact, place=last, id=str(last))], faults)
+    if faults.found:
+        raise Refused(f"Nothing was recorded: {faults.found[0].says}")
+    return named[-1].matters
+
+
+def new_matter(process: str, entries: Sequence[Entry]) -> str:
+    """A name for a new matter of a process: `review-3` after `review-2`."""
+    taken = {name for entry in entries for name in entry.matters}
+    number = 1
+    while f"{process}-{number}" in taken:
+        number += 1
+    return f"{process}-{number}"

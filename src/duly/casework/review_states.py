@@ -1,0 +1,81 @@
+"""Where every plan's review stands: each plan in exactly one state, and "not known" is one of them (Luton)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from duly.law.engine import assess
+from duly.law.facts.assessment import PlanFinalSent
+from duly.law.facts.ending import PlanCeased
+from duly.law.facts.move import PlanTransferred
+from duly.law.facts.review import (
+    AmendmentDroppedNotified,
+    ReviewDecisionNotified,
+    ReviewMeetingHeld,
+    ReviewReportSent,
+)
+from duly.law.findings import Finding
+from duly.law.kinds import Fact
+from duly.record import reading
+from duly.record.models import Case
+
+NO_PLAN = "no plan in force"
+AHEAD = "review ahead"
+OVERDUE = "review overdue"
+NO_PAPERS = "meeting held, no paperwork"
+NO_DECISION = "report come, no decision"
+AMENDING = "plan being amended"
+NOT_KNOWN = "not known"
+
+STATES = (NO_PLAN, AHEAD, OVERDUE, NO_PAPERS, NO_DECISION, AMENDING, NOT_KNOWN)
+RED = frozenset({OVERDUE, NO_PAPERS, NOT_KNOWN})
+"""States that somebody must look at today."""
+
+
+def count(cases: Iterable[Case], as_at: date) -> Mapping[str, list[str]]:
+    """The references of the cases in each state. Together they are all the cases, each once."""
+    counted: dict[str, list[str]] = {state: [] for state in STATES}
+    for case in cases:
+        counted[state_of(case, as_at)].append(case.ref)
+    return counted
+
+
+def state_of(case: Case, as_at: date) -> str:
+    """The one state a case is in."""
+    history = reading.history(case, as_at)
+    found = assess(history)
+    facts = [fact for fact in history.facts if fact.on <= as_at]
+    if not _in_force(facts):
+        return NO_PLAN
+    for meeting in (fact for fact in facts if fact.kind is ReviewMeetingHeld):
+        if unfinished := _unfinished(meeting.matters[0], facts):
+            return unfinished
+    return _next_review([one for one in found if one.key == "review.annual" and one.done_on is None])
+
+
+def _in_force(facts: list[Fact]) -> bool:
+    last = None
+    for fact in facts:
+        if fact.kind in (PlanFinalSent, PlanTransferred, PlanCeased):
+            last = fact.kind
+    return last in (PlanFinalSent, PlanTransferred)
+
+
+def _unfinished(matter: str, facts: list[Fact]) -> str | None:
+    """What a review that met still wants; None where it has ended."""
+    there = [fact for fact in facts if matter in fact.matters]
+    kinds = {fact.kind for fact in there}
+    decisions = [fact.get("decision") for fact in there if fact.kind is ReviewDecisionNotified]
+    if not decisions:
+        return NO_DECISION if ReviewReportSent in kinds else NO_PAPERS
+    if decisions[-1] == "amend" and not kinds & {PlanFinalSent, AmendmentDroppedNotified}:
+        return AMENDING
+    return None
+
+
+def _next_review(outstanding: list[Finding]) -> str:
+    statuses = {finding.status for finding in outstanding}
+    if "overdue" in statuses:
+        return OVERDUE
+    return AHEAD if "due" in statuses or "lifted" in statuses else NOT_KNOWN

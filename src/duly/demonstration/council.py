@@ -1,0 +1,210 @@
+"""An invented council, made through the same actions as a real one's work, so that it proves them.
+
+Its people, schools and children do not exist and their names say so. How late it is follows official figures.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from itertools import count
+
+from django.db import transaction
+
+from duly.access.models import Grant, Involvement, Relationship
+from duly.casework.action import perform
+from duly.casework.catalogue import ACTIONS
+from duly.casework.opening import open_case
+from duly.demonstration.cast import CAST
+from duly.demonstration.lives import Act, life
+from duly.demonstration.names import MIDDLE, name
+from duly.people.models import Organisation, Person, Team
+from duly.record import clock
+from duly.record.models import Case
+
+YEARS = 10
+PLANS_EACH = 200
+OFFICERS_IN_A_TEAM = 6
+PLANS_A_SCHOOL = 30
+EVIDENCE = "invented for the demonstration"
+MORNING = time(9)
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who works at the council: each team with its manager and its officers."""
+
+    teams: tuple[tuple[Team, Person, tuple[Person, ...]], ...]
+    schools: tuple[Organisation, ...]
+
+
+def make(plans: int, *, seed: int, today: date, progress: Progress = lambda _made: None) -> int:
+    """Make a council with so many plans in ten years of history, and say how many cases it took.
+
+    The same seed and day make the same council. `today` is a London civil date.
+    """
+    chance = random.Random(seed)  # noqa: S311 - chance without secrets
+    staff = _staff(plans, chance, today)
+    made = cases = 0
+    for number in count():
+        acts = life(f"{seed}-{number}", today, YEARS)
+        if not acts:
+            continue
+        _case(acts, chance, staff, cases)
+        cases += 1
+        if any(act.action == "plan.final.sent" for act in acts):
+            made += 1
+            progress(made)
+        if made >= plans:
+            return cases
+    raise AssertionError("there are always more children")
+
+
+def cast() -> dict[str, Person]:
+    """The named cast, made when first asked for."""
+    return {
+        member.slug: Person.objects.get_or_create(
+            email=member.email, defaults={"name": member.name, "invented": True}
+        )[0]
+        for member in CAST
+    }
+
+
+def _staff(plans: int, chance: random.Random, today: date) -> Staff:
+    known = cast()
+    authority = Organisation.objects.create(
+        name="Invented County Council", kind=Organisation.Kind.AUTHORITY, invented=True
+    )
+    _grant(known["carys"], Grant.Role.HEAD, today, organisation=authority)
+    _grant(known["dev"], Grant.Role.DATA, today, organisation=authority)
+    officers = max(2, -(-plans // PLANS_EACH))
+    teams = []
+    for number in range(-(-officers // OFFICERS_IN_A_TEAM)):
+        team = Team.objects.create(authority=authority, name=f"Team {number + 1}")
+        manager = known["ben"] if number == 0 else _person(chance)
+        _grant(manager, Grant.Role.MANAGER, today, team=team)
+        there = min(OFFICERS_IN_A_TEAM, officers - number * OFFICERS_IN_A_TEAM)
+        people = [known["amara"] if number == place == 0 else _person(chance) for place in range(there)]
+        for person in people:
+            _grant(person, Grant.Role.OFFICER, today, team=team)
+        teams.append((team, manager, tuple(people)))
+    schools = tuple(_school(chance) for _ in range(max(2, plans // PLANS_A_SCHOOL)))
+    _grant(known["faraz"], Grant.Role.SETTING, today, organisation=schools[0])
+    psychology = Organisation.objects.create(
+        name="Invented Psychology Service", kind=Organisation.Kind.PROVIDER, invented=True
+    )
+    _grant(known["esi"], Grant.Role.ADVISER, today, organisation=psychology)
+    return Staff(tuple(teams), schools)
+
+
+def _person(chance: random.Random) -> Person:
+    return Person.objects.create(name=name(chance), invented=True)
+
+
+def _school(chance: random.Random) -> Organisation:
+    return Organisation.objects.create(
+        name=f"{chance.choice(MIDDLE)} {chance.choice(('Primary', 'High', 'Special'))} School (invented)",
+        kind=Organisation.Kind.SETTING,
+        invented=True,
+    )
+
+
+def _grant(person: Person, role: Grant.Role, today: date, **over: Organisation | Team) -> None:
+    """The role in each year of the history and for the year to come: no grant is longer than a year."""
+    for year in range(today.year - YEARS - 1, today.year + 1):
+        first = date(year, today.month, 1)
+        Grant.objects.create(
+            person=person,
+            role=role,
+            starts=first,
+            ends=date(year + 1, today.month, 1) - timedelta(days=1),
+            evidence=EVIDENCE,
+            granted_at=clock.now(),
+            **over,
+        )
+
+
+@transaction.atomic
+def _case(acts: list[Act], chance: random.Random, staff: Staff, number: int) -> Case:
+    """One child's case: opened the day its first act was entered, and everything done by the officer who holds it."""
+    everybody = [(team, manager, officer) for team, manager, officers in staff.teams for officer in officers]
+    team, manager, officer = everybody[number % len(everybody)]
+    instants = _instants(acts)
+    first = next(instants)
+    with clock.standing_at(first):
+        case = open_case(
+            name=name(chance), date_of_birth=acts[0].born, team=team, officer=officer, by=officer
+        )
+        _people_of(case, chance, staff, number, officer, acts[0].on)
+    for act in acts:
+        with clock.standing_at(next(instants)):
+            _do(act, case, officer, manager)
+    return case
+
+
+def _people_of(
+    case: Case, chance: random.Random, staff: Staff, number: int, officer: Person, day: date
+) -> None:
+    parent = _person(chance)
+    Relationship.objects.create(
+        person=parent,
+        case=case,
+        kind=Relationship.Kind.PARENT,
+        parental_responsibility=True,
+        starts=day,
+        evidence=EVIDENCE,
+        recorded_by=officer,
+    )
+    Involvement.objects.create(
+        case=case,
+        organisation=staff.schools[number % len(staff.schools)],
+        kind=Involvement.Kind.ATTENDS,
+        starts=day,
+        evidence=EVIDENCE,
+        recorded_by=officer,
+    )
+
+
+def _instants(acts: list[Act]) -> Iterator[datetime]:
+    """When each act is entered, a minute after the one before on the same day; the first once more, to open the case."""
+    minute = count()
+    for act in (acts[0], *acts):
+        yield datetime.combine(act.entered, MORNING, UTC) + timedelta(minutes=next(minute))
+
+
+def _do(act: Act, case: Case, officer: Person, manager: Person) -> None:
+    filed = [_file(case, kind, act, officer) for kind in act.files]
+    why = dict(act.why)
+    if filed:
+        why["attached"] = filed
+    if act.reasons:
+        why["reasons"] = [{"words": act.reasons, "evidence": filed}]
+    perform(
+        ACTIONS[act.action],
+        case,
+        on=act.on,
+        by=officer,
+        matters=(act.matter,),
+        attributes=act.attributes,
+        why=why,
+        agreed_by=manager if act.second else None,
+    )
+
+
+def _file(case: Case, kind: str, act: Act, officer: Person) -> int:
+    words = f"An invented {kind.replace('_', ' ')} for {act.matter}"
+    said = {
+        "name": words,
+        "type": kind,
+        "audience": "shareable" if kind in ("plan", "proposed_changes", "report") else "internal",
+        "digest": sha256(words.encode()).hexdigest(),
+    }
+    day = clock.london_day(clock.now())
+    entry = perform(
+        ACTIONS["document.filed"], case, on=day, by=officer, matters=(act.matter,), attributes=said
+    )
+    return entry.number

@@ -1,0 +1,88 @@
+"""Names for people who do not exist. Every one of them says so."""
+
+from __future__ import annotations
+
+import random
+
+FIRST = [
+    "Ada",
+    "Amir",
+    "Bea",
+    "Callum",
+    "Chidi",
+    "Daisy",
+    "Dilan",
+    "Ebba",
+    "Eira",
+    "Farid",
+    "Fern",
+    "Gethin",
+    "Hana",
+    "Idris",
+    "Inga",
+    "Jago",
+    "Joya",
+    "Kasia",
+    "Kofi",
+    "Lena",
+    "Levi",
+    "Maja",
+    "Milo",
+    "Nadia",
+    "Nico",
+    "Olu",
+    "Orla",
+    "Pia",
+    "Priya",
+    "Quinn",
+    "Rafi",
+    "Romy",
+    "Sami",
+    "Seren",
+    "Tariq",
+    "Tess",
+    "Uma",
+    "Vera",
+    "Wren",
+    "Xander",
+    "Yara",
+    "Zeki",
+]
+MIDDLE = [
+    "Alder",
+    "Ash",
+    "Beech",
+    "Birch",
+    "Bramble",
+    "Briar",
+    "Cedar",
+    "Clover",
+    "Elm",
+    "Fern",
+    "Gorse",
+    "Hawthorn",
+    "Hazel",
+    "Heather",
+    "Holly",
+    "Juniper",
+    "Larch",
+    "Linden",
+    "Maple",
+    "Oak",
+    "Pine",
+    "Poplar",
+    "Rowan",
+    "Rush",
+    "Sedge",
+    "Sorrel",
+    "Thorn",
+    "Willow",
+    "Yarrow",
+    "Yew",
+]
+LAST = "Invented"
+
+
+def name(chance: random.Random) -> str:
+    """The name of one made-up person: "Ada Rowan Invented"."""
+    return f"{chance.choice(FIRST)} {chance.choice(MIDDLE)} {LAST}"

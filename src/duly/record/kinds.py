@@ -1,0 +1,152 @@
+"""What an entry can say: the facts of the law, and the few things a council must know beside them.
+
+The law is never shown the second sort. A new one needs a guard, a return field or a right of the family that rests on
+it; anything else is a note.
+"""
+
+from __future__ import annotations
+
+from duly.law.facts import FACTS
+from duly.law.kinds import Attribute, FactKind, choice, day, text
+
+AUDIENCES = ("internal", "shareable", "restricted", "sealed")
+DOCUMENT_KINDS = (
+    "plan",
+    "proposed_changes",
+    "evidence",
+    "advice",
+    "report",
+    "letter",
+    "request",
+    "order",
+    "other",
+)
+
+
+def beside(slug: str, label: str, said: str, /, **attributes: Attribute) -> FactKind:
+    """A kind of entry that the law is not shown."""
+    return FactKind(slug, process="record", label=label, said=said, attributes=attributes)
+
+
+ChildKnown = beside(
+    "child.known",
+    "Child's name and date of birth",
+    "the child’s name and date of birth were recorded",
+    name=text("the child’s name"),
+    date_of_birth=day("the child’s date of birth", before_the_law=True),
+)
+CaseAssigned = beside(
+    "case.assigned",
+    "Case given to a team and an officer",
+    "the case was given to a team and an officer",
+    team=text("the team, by number"),
+    officer=text("the officer, by reference"),
+)
+DutyAssigned = beside(
+    "duty.assigned",
+    "Duty given to an officer",
+    "a duty was given to an officer",
+    duty=text("the duty, by its id"),
+    officer=text("the officer, by reference"),
+)
+ContentErased = beside(
+    "content.erased",
+    "Content destroyed",
+    "what some entries said was destroyed",
+    entries=text("the numbers of the entries"),
+    ground=text("the authority to destroy it"),
+)
+DocumentFiled = beside(
+    "document.filed",
+    "Document filed",
+    "a document was filed",
+    name=text("its name"),
+    type=choice(*DOCUMENT_KINDS),
+    audience=choice(*AUDIENCES),
+    digest=text("the digest of its bytes"),
+    item=text("the advice it is, where it is advice"),
+)
+ReviewCarriedForward = beside(
+    "review.carried_forward",
+    "Review left open beside a new one",
+    "a review was left open beside a new one, and its time runs on",
+    into=text("the new review"),
+    reason=text("why"),
+)
+AdviceDeclined = beside(
+    "advice.declined",
+    "Advice not asked for",
+    "it was decided not to ask for some advice",
+    item=text("the advice"),
+    purpose=text("what it would have been for"),
+    legal_basis=text("the provision"),
+    asked_by=text("who wanted it"),
+    reason=text("why it was not asked for"),
+    family_view=text("what the family says of it"),
+)
+AdviceAbsenceExplained = beside(
+    "advice.absence.explained",
+    "Absence of advice explained",
+    "it was explained why a decision does not wait for some advice",
+    item=text("the advice"),
+    reason=text("why it is not waited for"),
+)
+PanelViewRecorded = beside(
+    "panel.view",
+    "Panel member's view",
+    "a member of the panel recorded a view",
+    member=text("the member, by reference"),
+    view=text("the view"),
+    reasons=text("the reasons"),
+)
+OfficerViewRecorded = beside(
+    "officer.view",
+    "Officer's view",
+    "the officer recorded a view",
+    view=text("the view"),
+    reasons=text("the reasons"),
+)
+ProviderNamed = beside(
+    "provider.named",
+    "Provider named in the plan",
+    "a provider was named to deliver provision",
+    item=text("the provider"),
+    provision=text("what it is to deliver"),
+    starts=day("when it is to start"),
+)
+ProviderConfirmed = beside(
+    "provider.confirmed",
+    "Provider confirmed it can start",
+    "a provider confirmed that it can start",
+    item=text("the provider"),
+    starts=day("when it will start"),
+)
+ActionProposed = beside(
+    "action.proposed",
+    "Action put to a second person",
+    "an action was put to a second person",
+    action=text("the action"),
+    said=text("what it would record, as JSON"),
+)
+
+BESIDE_THE_LAW: dict[str, FactKind] = {
+    kind.slug: kind
+    for kind in (
+        ChildKnown,
+        CaseAssigned,
+        DutyAssigned,
+        ContentErased,
+        DocumentFiled,
+        ReviewCarriedForward,
+        AdviceDeclined,
+        AdviceAbsenceExplained,
+        PanelViewRecorded,
+        OfficerViewRecorded,
+        ProviderNamed,
+        ProviderConfirmed,
+        ActionProposed,
+    )
+}
+
+KINDS: dict[str, FactKind] = {**FACTS, **BESIDE_THE_LAW}
+"""Every kind of entry, by slug."""

@@ -1,0 +1,1 @@
+"""What Django finds by the name of this folder."""

@@ -1,0 +1,47 @@
+"""The columns of a case that only serve to find it, worked out from its lines and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from duly.people.models import Person, Team
+from duly.record.kinds import CaseAssigned, ChildKnown
+from duly.record.models import Case, Entry
+
+COLUMNS = ("child_name", "date_of_birth", "officer_id", "team_id")
+"""What `rebuild` must reproduce exactly."""
+
+
+def apply(case: Case, entry: Entry) -> None:
+    """Bring the columns up to date with one more line. The caller saves the case."""
+    change = _CHANGES.get(entry.kind)
+    if change:
+        change(case, entry)
+
+
+def rebuild(case: Case) -> Case:
+    """Work the columns out again from the first line on. The caller saves the case, or compares."""
+    case.child_name, case.date_of_birth, case.officer, case.team = "", None, None, None
+    for entry in case.entries.select_related("content"):
+        apply(case, entry)
+    return case
+
+
+def _child_known(case: Case, entry: Entry) -> None:
+    said = entry.content.attributes or {}
+    case.child_name = str(said.get("name", ""))
+    born = said.get("date_of_birth")
+    case.date_of_birth = date.fromisoformat(born) if born else None
+
+
+def _case_assigned(case: Case, entry: Entry) -> None:
+    said = entry.content.attributes or {}
+    case.team = Team.objects.filter(pk=said["team"]).first() if said.get("team") else None
+    case.officer = Person.objects.filter(ref=said["officer"]).first() if said.get("officer") else None
+
+
+_CHANGES: dict[str, Callable[[Case, Entry], None]] = {
+    ChildKnown.slug: _child_known,
+    CaseAssigned.slug: _case_assigned,
+}

@@ -1,0 +1,1 @@
+"""What `verify` is made of: reading rows that may be broken, the chain, the states, the erasures, the database."""

@@ -1,0 +1,1 @@
+"""What officers and managers see and do."""

@@ -1,0 +1,64 @@
+"""Every plan is in exactly one state, and "not known" is one that is counted (Luton)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from duly.casework import review_states
+from duly.record.models import Case
+from tests.casework.doing import WEEK, do, papers
+
+pytestmark = pytest.mark.django_db
+
+PLAN = date(2024, 3, 4)
+MET = date(2025, 1, 20)
+
+
+def with_plan(case: Case) -> None:
+    """A first final plan."""
+    do(case, "request.received", PLAN - 18 * WEEK, said={"by": "parent"})
+    do(case, "plan.final.sent", PLAN, said={"first": True})
+
+
+def test_a_plan_has_a_next_review_from_its_first_day(case: Case) -> None:
+    with_plan(case)
+    assert review_states.state_of(case, PLAN) == review_states.AHEAD
+
+
+def test_a_case_without_a_plan_is_counted_as_such(case: Case) -> None:
+    assert review_states.state_of(case, PLAN) == review_states.NO_PLAN
+
+
+def test_a_review_that_never_met_is_overdue(case: Case) -> None:
+    with_plan(case)
+    assert review_states.state_of(case, date(2025, 3, 4)) == review_states.OVERDUE
+
+
+def test_a_meeting_without_paperwork_is_a_red_state_and_not_an_absence(case: Case) -> None:
+    with_plan(case)
+    do(case, "review.meeting", MET)
+    state = review_states.state_of(case, MET + 30 * WEEK)
+    assert state == review_states.NO_PAPERS
+    assert state in review_states.RED
+
+
+def test_what_a_review_still_wants_is_its_state(case: Case) -> None:
+    with_plan(case)
+    do(case, "review.meeting", MET)
+    do(case, "review.report.sent", MET + WEEK)
+    assert review_states.state_of(case, MET + WEEK) == review_states.NO_DECISION
+    day = MET + 2 * WEEK
+    do(case, "review.decision.notified", day, said={"decision": "amend"}, why=papers(case, day))
+    assert review_states.state_of(case, day) == review_states.AMENDING
+    do(case, "plan.final.sent", day + 8 * WEEK, "review-1")
+    assert review_states.state_of(case, day + 8 * WEEK) == review_states.AHEAD
+
+
+def test_the_counts_list_their_cases_and_add_up(case: Case, another: Case) -> None:
+    with_plan(case)
+    counted = review_states.count([case, another], PLAN)
+    assert counted[review_states.AHEAD] == [case.ref]
+    assert counted[review_states.NO_PLAN] == [another.ref]
+    assert sorted(ref for refs in counted.values() for ref in refs) == sorted([case.ref, another.ref])
