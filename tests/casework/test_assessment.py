@@ -151,6 +151,11 @@ def test_the_register_holds_what_was_asked_for_and_what_was_not(case: Case) -> N
 @pytest.mark.parametrize("missing", ["reason", "family_view"])
 def test_advice_is_not_refused_without_a_reason_and_the_familys_view(case: Case, missing: str) -> None:
     assessed(case)
-    declined = {"item": "Therapist", **SCOPE, "reason": "A report covers it.", "family_view": "Asked; did not say."}
+    declined = {
+        "item": "Therapist",
+        **SCOPE,
+        "reason": "A report covers it.",
+        "family_view": "Asked; did not say.",
+    }
     with pytest.raises(Refused, match="say "):
         do(case, "advice.declined", DECIDED, MATTER, said={**declined, missing: " "})

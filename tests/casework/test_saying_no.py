@@ -92,6 +92,11 @@ def test_an_amendment_notice_goes_with_its_papers(case: Case) -> None:
 @pytest.mark.parametrize("missing", SCOPE)
 def test_advice_that_is_refused_stands_in_the_register_with_its_scope(case: Case, missing: str) -> None:
     do(case, "request.received", BEGAN, said={"by": "parent"})
-    declined = {"item": "Therapist", **SCOPE, "reason": "A report covers it.", "family_view": "Asked; did not say."}
+    declined = {
+        "item": "Therapist",
+        **SCOPE,
+        "reason": "A report covers it.",
+        "family_view": "Asked; did not say.",
+    }
     with pytest.raises(Refused, match="for the register of advice"):
         do(case, "advice.declined", NOW, "assessment-1", said={**declined, missing: " "})
