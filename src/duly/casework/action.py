@@ -78,8 +78,11 @@ def perform(  # noqa: PLR0913 - each is said by name
         by,
         why or {},
     )
-    attempt.fact = replace(attempt.fact, matters=matters_of(attempt))
-    if key is None or not locked.entries.filter(key=key).exists():
+    sent = locked.entries.filter(key=key).first() if key else None
+    if sent:
+        attempt.fact = replace(attempt.fact, matters=attempt.fact.matters or tuple(sent.matters))
+    else:
+        attempt.fact = replace(attempt.fact, matters=matters_of(attempt))
         seen = _prepare(action, attempt, agreed_by, seen)
     return append(locked, attempt.fact, by=by, agreed_by=agreed_by, why=why, seen=seen, key=key)
 

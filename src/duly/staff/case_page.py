@@ -66,7 +66,7 @@ class Told:
 
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """The case of the address, which the gate has found and let this person see."""
-    form = Asked(request.GET if "as_at_0" in request.GET or "as_known_0" in request.GET else None)
+    form = Asked(request.GET if "as_at-day" in request.GET or "as_known-day" in request.GET else None)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     as_at = asked.get("as_at") or clock.today()
     as_known = min(filter(None, (asked.get("as_known"), request.as_known)), default=None)  # type: ignore[attr-defined]

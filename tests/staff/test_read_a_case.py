@@ -1,0 +1,89 @@
+"""The page of a case: where it is, who has it, what is next and by when, and why; and who may not open it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from duly.access.models import Look, Opening
+from duly.casework.action import perform
+from duly.casework.catalogue import ACTIONS
+from duly.law.clocks import in_words
+from duly.record import clock
+from duly.record.models import Case
+from tests.staff.conftest import Desk, invented
+
+
+def hold_a_meeting(case: Case, days_ago: int) -> None:
+    """A review meeting so many days ago, entered today."""
+    day = clock.today() - timedelta(days=days_ago)
+    perform(ACTIONS["review.meeting"], case, on=day, by=invented("amara"))
+
+
+def page(desk: Desk, case: Case, slug: str = "amara", asked: str = "") -> str:
+    """The page as one of the cast sees it."""
+    answer = desk(slug).get(f"/cases/{case.ref}/{asked}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_page_says_what_is_next_by_when_and_why(desk: Desk, mine: Case) -> None:
+    hold_a_meeting(mine, days_ago=1)
+    shown = page(desk, mine)
+    due = in_words(clock.today() - timedelta(days=1) + timedelta(weeks=4))
+    assert due in shown
+    assert "SEND Regs 2014 reg 20(10)" in shown
+    assert f"+ 4 weeks = {due}" in shown
+    assert "With Amara Invented" in shown
+
+
+def test_what_is_late_stands_first_and_what_was_entered_late_says_so(desk: Desk, mine: Case) -> None:
+    hold_a_meeting(mine, days_ago=60)
+    shown = page(desk, mine)
+    assert shown.index("Late (") < shown.index("Next (")
+    assert "Late-recorded" in shown
+
+
+def test_the_page_can_show_what_was_known_on_another_day(desk: Desk, mine: Case) -> None:
+    hold_a_meeting(mine, days_ago=60)
+    before = clock.today() - timedelta(days=1)
+    known = f"?as_known-day={before.day}&as_known-month={before.month}&as_known-year={before.year}"
+    assert "The review meeting was held" in page(desk, mine)
+    assert "The review meeting was held" not in page(desk, mine, asked=known)
+
+
+def test_every_look_is_noted(desk: Desk, mine: Case) -> None:
+    page(desk, mine)
+    assert Look.objects.filter(case=mine, person=invented("amara")).exists()
+
+
+def test_a_case_of_another_team_asks_why_and_then_opens(desk: Desk, of_another_team: Case) -> None:
+    client = desk("amara")
+    asked = client.get(f"/cases/{of_another_team.ref}/")
+    assert asked.status_code == 403
+    assert "Zenobia" not in asked.content.decode()
+    given = client.post(f"/cases/{of_another_team.ref}/", answers(asked.content.decode()))
+    assert given.status_code == 302
+    assert Opening.objects.filter(case=of_another_team, person=invented("amara")).exists()
+    assert client.get(f"/cases/{of_another_team.ref}/").status_code == 200
+
+
+def answers(html: str) -> dict[str, str]:
+    """The first reason of the page that asks why, with words."""
+    names = [part.split('"')[0] for part in html.split('name="')[1:]]
+    reason = next(name for name in names if name.endswith("reason"))
+    words = next(name for name in names if name.endswith("words"))
+    first = html.split(f'name="{reason}"')[1].split('value="')[1].split('"', maxsplit=1)[0]
+    hidden = {name: "1" for name in names if name not in (reason, words, "csrfmiddlewaretoken")}
+    return {**hidden, reason: first, words: "Covering for Olu this week."}
+
+
+@pytest.mark.parametrize("slug", ["amara", "carys", "dev", "esi", "faraz"])
+def test_a_case_of_another_authority_is_as_if_it_were_not_there(
+    desk: Desk, of_another_authority: Case, slug: str
+) -> None:
+    client = desk(slug)
+    theirs = client.get(f"/cases/{of_another_authority.ref}/")
+    nobodys = client.get("/cases/0000-0000-00/")
+    assert theirs.status_code == nobodys.status_code == 404
