@@ -21,8 +21,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-FOLDERS = ("tests/record", "tests/durability", "tests/access", "tests/casework")
-"""What is run on PostgreSQL as well. A later folder of tests that reaches the database goes here."""
+FOLDERS = (
+    "tests/record",
+    "tests/durability",
+    "tests/access",
+    "tests/casework",
+    "tests/signin",
+    "tests/staff",
+)
+NOT_TWICE = ("-m", "not browser")
+"""What is run on PostgreSQL as well, but for browsers, to whom a database is all one.
+
+A later folder of tests that reaches the database goes here."""
 
 SAFE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on", "data_sync_retry": "off"}
 HERE = "127.0.0.1"
@@ -33,7 +43,9 @@ MISSING = "No PostgreSQL here, so nothing was tested on it: apt-get install -y p
 
 def main(arguments: list[str]) -> int:
     """Run pytest, or the module named, on a cluster and give its exit status."""
-    program = arguments[1:] if arguments[:1] == ["--run"] else ["pytest", *(arguments or FOLDERS)]
+    program = (
+        arguments[1:] if arguments[:1] == ["--run"] else ["pytest", *(arguments or (*FOLDERS, *NOT_TWICE))]
+    )
     programs = find_programs()
     if programs is None:
         sys.stderr.write(f"{MISSING}\n")
