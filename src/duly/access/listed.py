@@ -57,6 +57,7 @@ ROUTES: Mapping[str, May] = {
     "staff:case": May.SEE_CASE,
     "staff:choose": May.RECORD,
     "staff:record": May.RECORD,
+    "start": May.KEEP_OWN_ACCOUNT,
     "signin_you": May.KEEP_OWN_ACCOUNT,
     "usersessions_list": May.KEEP_OWN_ACCOUNT,
     "account_change_password": May.KEEP_OWN_ACCOUNT,

@@ -17,6 +17,7 @@ from duly.cli.server import serve
 SEED = 1
 GREETING = """\
 Duly is at {address}
+An invented council is at {address}cases/
 Nothing you enter is kept. Ctrl-C stops it.
 """
 

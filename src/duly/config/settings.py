@@ -93,7 +93,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("LongEnough", "NotKnown", "NotAboutYou", "HardToGuess")
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "signin_you"
+LOGIN_REDIRECT_URL = "start"
 
 # Sessions lie in the database, so that they end when we say so. How long they last: `duly.signin.sessions`.
 SESSION_COOKIE_AGE = 8 * 60 * 60

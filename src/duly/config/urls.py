@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from duly.config.doors import STRANGERS_AT_SIGN_IN, anyone, only
+from duly.config.doors import STRANGERS_AT_SIGN_IN, anyone, doored, only, plainly
+from duly.config.start import start
 from duly.design import urls as design
 from duly.public import urls as public
 from duly.signin import urls as signin
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", include(anyone(public))),
     path("", include(anyone(design))),
     path("", include(only(STRANGERS_AT_SIGN_IN, signin))),
+    doored(path("start/", start, name="start"), plainly, open_=False),
     path("", include((only((), staff), staff.app_name))),
 ]
 
