@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -26,8 +27,8 @@ ASKED = {"why": (Standing.OTHER_OFFICER, "see_plan"), "glass": (Standing.NAMED_O
 
 
 @pytest.fixture
-def address(settings: Settings, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> str:
-    """The small service with the headers of the whole one. Its settings come before its server."""
+def address(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The small service with the headers of the whole one, on a server that no other test has started."""
     settings.ROOT_URLCONF = "tests.access.site"
     settings.MIDDLEWARE = [
         "csp.middleware.CSPMiddleware",
@@ -35,8 +36,9 @@ def address(settings: Settings, monkeypatch: pytest.MonkeyPatch, request: pytest
         *site.MIDDLEWARE,
     ]
     monkeypatch.setattr(listed, "ROUTES", site.ROUTES)
-    server: LiveServer = request.getfixturevalue("live_server")
-    return server.url
+    server = LiveServer("127.0.0.1")
+    yield server.url
+    server.stop()
 
 
 def violations(page: Page) -> list[str]:
