@@ -54,23 +54,21 @@ def test_the_page_asks_complains_and_lets_in(address: str, browser: Browser, whi
     found = stood(MADE[standing])
     # The server is another thread, whose clock does not stand still.
     Grant.objects.update(ends=clock.today() + timedelta(days=30), starts=clock.today() - timedelta(days=1))
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, extra_http_headers={"X-Person": str(found.person.ref)}
-    )
-    page = context.new_page()
-    page.goto(f"{address}/asked_{route}/{found.case.ref}/")
-    assert violations(page) == []
-    _photograph(page, f"{which}-{width}")
-    page.get_by_role("button").last.click()
-    assert page.get_by_role("heading", name="There is a problem").is_visible()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    _photograph(page, f"{which}-wrong-{width}")
-    page.get_by_role("radio").first.check()
-    page.get_by_label("own words").fill("Made up")
-    page.get_by_role("button").last.click()
-    assert page.get_by_text(found.case.ref).is_visible()
-    context.close()
+    headers = {"X-Person": str(found.person.ref)}
+    with browser.new_context(viewport={"width": width, "height": 900}, extra_http_headers=headers) as context:
+        page = context.new_page()
+        page.goto(f"{address}/asked_{route}/{found.case.ref}/")
+        assert violations(page) == []
+        _photograph(page, f"{which}-{width}")
+        page.get_by_role("button").last.click()
+        assert page.get_by_role("heading", name="There is a problem").is_visible()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        _photograph(page, f"{which}-wrong-{width}")
+        page.get_by_role("radio").first.check()
+        page.get_by_label("own words").fill("Made up")
+        page.get_by_role("button").last.click()
+        assert page.get_by_text(found.case.ref).is_visible()
 
 
 def _photograph(page: Page, name: str) -> None:
