@@ -11,6 +11,7 @@ from duly.people.models import Person
 from duly.record.append import Correction, append
 from duly.record.kinds import KINDS
 from duly.record.models import Case, Entry
+from duly.record.refusals import Refused
 
 WHY = {
     "typing": "It was mistyped",
@@ -40,7 +41,9 @@ def correct(  # noqa: PLR0913 - each is said by name
     """
     policy.require(by, policy.Permission.CORRECT, case)
     if why not in WHY:
-        raise ValueError(f"{why} is not a reason to correct: {', '.join(WHY)}")
+        raise Refused(
+            f"Nothing was recorded: {why} is not a reason to correct an entry. It can be: {', '.join(WHY)}."
+        )
     fact = Fact(KINDS[entry.kind], on, tuple(entry.matters), dict(attributes), precision=entry.precision)
     correction = Correction(number=entry.number, why=why, words=words)
     return append(case, fact, by=by, agreed_by=agreed_by, corrects=correction, key=key)
