@@ -9,6 +9,7 @@ import pytest
 from duly.casework.findings import findings
 from duly.record.models import Case
 from tests.casework.doing import WEEK, do
+from tests.people import person
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +37,16 @@ def test_what_is_still_to_be_done_has_one_named_owner(case: Case) -> None:
     outstanding = [one for one in findings(case, MET) if one.owner]
     assert outstanding
     assert {one.owner for one in outstanding} == {case.officer}
+
+
+def test_a_duty_given_to_another_is_theirs_in_that_review_alone(case: Case) -> None:
+    do(case, "review.meeting", MET)
+    do(case, "review.meeting", MET + WEEK, why={"carry_forward": "The school closed."})
+    said = {"duty": "review.decision", "officer": str(person("ben").ref)}
+    do(case, "duty.assigned", MET + WEEK, "review-2", said=said)
+    owners = {
+        one.finding.matter: one.owner
+        for one in findings(case, MET + WEEK)
+        if one.finding.key == "review.decision"
+    }
+    assert owners == {"review-1": person("amara"), "review-2": person("ben")}

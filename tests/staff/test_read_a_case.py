@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from duly.access.models import Look, Opening
 from duly.casework.action import perform
@@ -51,6 +52,36 @@ def test_the_page_can_show_what_was_known_on_another_day(desk: Desk, mine: Case)
     known = f"?as_known-day={before.day}&as_known-month={before.month}&as_known-year={before.year}"
     assert "The review meeting was held" in page(desk, mine)
     assert "The review meeting was held" not in page(desk, mine, asked=known)
+
+
+def test_what_was_known_then_is_all_the_page_says(desk: Desk, mine: Case) -> None:
+    """The state of the review too, which a parent whose sight has ended must not read further."""
+    day = clock.today()
+    perform(
+        ACTIONS["plan.final.sent"],
+        mine,
+        on=day,
+        by=invented("amara"),
+        attributes={"first": True},
+        matters=("assessment-1",),
+    )
+    assert "Review ahead" in page(desk, mine)
+    before = day - timedelta(days=1)
+    known = f"?as_known-day={before.day}&as_known-month={before.month}&as_known-year={before.year}"
+    assert "No plan in force" in page(desk, mine, asked=known)
+
+
+def test_a_long_case_takes_no_more_queries_than_a_short_one(
+    desk: Desk, mine: Case, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    hold_a_meeting(mine, days_ago=1)
+    for _ in range(30):
+        perform(
+            ACTIONS["review.invited"], mine, on=clock.today(), by=invented("amara"), matters=("review-1",)
+        )
+    client = desk("amara")
+    with django_assert_max_num_queries(30):
+        assert client.get(f"/cases/{mine.ref}/").status_code == 200
 
 
 def test_every_look_is_noted(desk: Desk, mine: Case) -> None:

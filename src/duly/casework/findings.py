@@ -15,6 +15,8 @@ from duly.record import reading
 from duly.record.kinds import DutyAssigned
 from duly.record.models import Case, Entry
 
+Owners = dict[tuple[str, str | None], Person]
+
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
@@ -36,8 +38,8 @@ def findings(case: Case, as_at: date, as_known: date | None = None) -> list[OnRe
     by_id = {str(entry.number): entry for entry in known}
     owners = _owners(known)
     return [
-        _on_record(finding, by_id, owners.get(finding.key, case.officer) if is_outstanding(finding) else None)
-        for finding in assess(reading.history(case, as_at, as_known))
+        _on_record(finding, by_id, _owner(finding, owners, case.officer) if is_outstanding(finding) else None)
+        for finding in assess(reading.history_of(known, as_at))
     ]
 
 
@@ -61,12 +63,19 @@ def _witnesses(finding: Finding) -> Iterator[Fact]:
     yield from (claim.fact for claim in witnesses.claims)
 
 
-def _owners(known: Sequence[Entry]) -> dict[str, Person]:
-    """Who was given each duty, where it is not the officer who holds the case."""
+def _owner(finding: Finding, owners: Owners, officer: Person | None) -> Person | None:
+    """Who was given the duty in its matter, or in every matter; else the officer who holds the case."""
+    in_all = owners.get((finding.key, None), officer)
+    return owners.get((finding.key, finding.matter), in_all)
+
+
+def _owners(known: Sequence[Entry]) -> Owners:
+    """Who was given each duty, by the matter it was given in; None where it was given in all of them."""
     given = {
-        said["duty"]: said["officer"]
+        (str(said["duty"]), matter): said["officer"]
         for entry in known
         if entry.kind == DutyAssigned.slug and (said := entry.content.attributes)
+        for matter in entry.matters or [None]
     }
     people = {str(person.ref): person for person in Person.objects.filter(ref__in=given.values())}
     return {duty: people[officer] for duty, officer in given.items() if officer in people}

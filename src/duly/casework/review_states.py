@@ -41,9 +41,9 @@ def count(cases: Iterable[Case], as_at: date) -> Mapping[str, list[str]]:
     return counted
 
 
-def state_of(case: Case, as_at: date) -> str:
-    """The one state a case is in."""
-    history = reading.history(case, as_at)
+def state_of(case: Case, as_at: date, as_known: date | None = None) -> str:
+    """The one state a case is in; with `as_known`, as it was known at the end of that day."""
+    history = reading.history(case, as_at, as_known)
     found = assess(history)
     facts = [fact for fact in history.facts if fact.on <= as_at]
     if not _in_force(facts):

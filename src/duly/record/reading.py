@@ -28,7 +28,11 @@ def entries(case: Case, as_known: date | None = None) -> list[Entry]:
 
 def history(case: Case, as_at: date, as_known: date | None = None) -> History:
     """The case as the law reads it, asked about a day; with `as_known`, as it was known at the end of that day."""
-    known = entries(case, as_known)
+    return history_of(entries(case, as_known), as_at)
+
+
+def history_of(known: Sequence[Entry], as_at: date) -> History:
+    """These entries as the law reads them, asked about a day."""
     return History(as_at=as_at, facts=facts(known), child=Child(date_of_birth=_born(known)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -83,7 +84,7 @@ def page(case_: Any, as_at: date, as_known: date | None) -> dict[str, Any]:
         "case": case_,
         "as_at": as_at,
         "as_known": as_known,
-        "state": capitalised(review_states.state_of(case_, as_at)),
+        "state": capitalised(review_states.state_of(case_, as_at, as_known)),
         "late": [Shown(one) for one in late],
         "ahead": [Shown(one) for one in ahead],
         "done": [Shown(one) for one in found if one not in late and one not in ahead],
@@ -93,6 +94,7 @@ def page(case_: Any, as_at: date, as_known: date | None) -> dict[str, Any]:
 
 def told_entries(entries: Sequence[Entry]) -> list[Told]:
     """The entries, the last to happen first, each with what replaced it."""
+    prefetch_related_objects(entries, "recorded_by", "agreed_by")
     replaced = {entry.corrects: entry.number for entry in entries if entry.corrects}
     facts = {fact.id: fact for fact in reading.facts(entries)}
     return [
