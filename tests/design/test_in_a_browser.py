@@ -37,7 +37,7 @@ def opened(request: pytest.FixtureRequest, browser: Browser, address: str) -> It
         "requestfailed", lambda failed: complaints.append(failed.url) if failed.failure != CUT_OFF else None
     )
     page.goto(address)
-    page.wait_for_function("document.body?.classList.contains('govuk-frontend-supported')")
+    page.locator("body.govuk-frontend-supported").wait_for()
     yield page
     context.close()
     assert complaints == []

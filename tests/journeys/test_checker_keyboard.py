@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.barriers import unfold
 
@@ -82,7 +82,7 @@ def test_enter_in_a_day_goes_on_and_not_back(phone: Page) -> None:
 def test_an_error_takes_the_focus_and_leads_to_its_field(phone: Page) -> None:
     keys = Keys(phone)
     keys.tab_to("Continue").enter()
-    phone.wait_for_function("document.activeElement.className.includes('govuk-error-summary')")
+    expect(phone.locator(".govuk-error-summary")).to_be_focused()
     keys.tab_to("Choose what happened").press("Enter")
     assert keys.focused.startswith("A review meeting was held")
 

@@ -35,7 +35,7 @@ def page(request: pytest.FixtureRequest, opens: Opens) -> Page:
 
 def look(page: Page, heading: str) -> None:
     """The page has this heading, fits the screen, and axe finds no barrier on it."""
-    page.wait_for_function("document.body?.classList.contains('govuk-frontend-supported')")
+    page.locator("body.govuk-frontend-supported").wait_for()
     assert heading in page.locator("h1").inner_text()
     assert barriers(page) == []
 
