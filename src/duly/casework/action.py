@@ -22,6 +22,7 @@ from duly.record.kinds import ActionProposed
 from duly.record.locked import Locked
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
+from duly.record.storage import refusing_when_full
 
 Guard = Callable[[Attempt], None]
 """Raises Refused, with a sentence that says what to do instead, where the attempt must not be made."""
@@ -51,6 +52,7 @@ class Action:
         return self.kind.slug
 
 
+@refusing_when_full()
 @transaction.atomic
 def perform(  # noqa: PLR0913 - each is said by name
     action: Action,

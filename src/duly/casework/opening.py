@@ -15,8 +15,10 @@ from duly.record.append import append
 from duly.record.kinds import CaseAssigned, ChildKnown
 from duly.record.locked import Locked
 from duly.record.models import Case
+from duly.record.storage import refusing_when_full
 
 
+@refusing_when_full()
 @transaction.atomic
 def open_case(
     *, name: str, date_of_birth: date | None, team: Team, officer: Person, by: Person | Held

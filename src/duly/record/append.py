@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max, Min
 
 from duly.law.kinds import Fact
 from duly.law.parsing import Faults, read_attributes, unknown_keys
 from duly.people.models import Person
 from duly.record import clock, projections
-from duly.record.kinds import KINDS
+from duly.record.kinds import KINDS, ClockSetRight
 from duly.record.locked import Locked
 from duly.record.models import Case, Content, Entry
 from duly.record.refusals import ClockStepped, KeyReused, Refused, Stale
@@ -60,11 +61,12 @@ def append(  # noqa: PLR0913 - each is said by name
     if seen is not None and seen != locked.head_number:
         raise Stale(list(locked.entries.filter(number__gt=seen)))
     now = clock.now()
-    if locked.head_at and locked.head_at > now:
-        raise ClockStepped
+    _in_time(locked, fact, now, second=agreed_by is not None)
     _possible(fact, clock.london_day(now))
+    if by == agreed_by:
+        raise Refused("Nothing was saved: the second person is another than the one who records it.")
     if corrects:
-        _may_correct(locked, fact, corrects, second=agreed_by not in (None, by))
+        _may_correct(locked, fact, corrects, second=agreed_by is not None)
     entry = Entry(
         case=locked,
         number=locked.head_number + 1,
@@ -125,6 +127,26 @@ def _the_same(before: Entry, fact: Fact, said: Mapping[str, Any]) -> Entry:
     if now != then:
         raise KeyReused
     return before
+
+
+def _in_time(case: Case, fact: Fact, now: datetime, *, second: bool) -> None:
+    """Raises Refused where the last entry is ahead of the clock, unless the fact says so, which alone may go back."""
+    is_ahead = case.head_at is not None and case.head_at > now
+    if fact.kind.slug != ClockSetRight.slug:
+        if is_ahead:
+            raise ClockStepped(case.head_at)
+    elif not (is_ahead and second and fact.get("first") == str(first_ahead(case, now))):
+        raise Refused(
+            "Nothing was saved: that a clock ran ahead is said by two, where it did, and of the first entry it made."
+        )
+
+
+def first_ahead(case: Case, now: datetime) -> int | None:
+    """The number of the first entry with a time that has not come, since a clock was last set right."""
+    right = case.entries.filter(kind=ClockSetRight.slug).aggregate(last=Max("number"))["last"] or 0
+    ahead = case.entries.filter(number__gt=right, recorded_at__gt=now).aggregate(first=Min("number"))
+    number: int | None = ahead["first"]
+    return number
 
 
 def _possible(fact: Fact, today: date) -> None:
