@@ -29,8 +29,8 @@ FOLDERS = (
     "tests/signin",
     "tests/staff",
 )
-NOT_TWICE = ("-m", "not browser")
-"""What is run on PostgreSQL as well, but for browsers, to whom a database is all one.
+NOT_TWICE = ("-m", "not browser", "--numprocesses", "auto", "--dist", "worksteal")
+"""What is run on PostgreSQL as well, but for browsers, to whom a database is all one; on all cores.
 
 A later folder of tests that reaches the database goes here."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -42,19 +43,19 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(postgresql.find_programs() is None, reason=postgresql.MISSING)
-def test_a_cluster_is_safe_and_gone_afterwards_and_the_exit_status_is_passed_on(tmp_path: Path) -> None:
-    tmp_path.chmod(0o711)
-    for folder in tmp_path.parents[:2]:
-        folder.chmod(0o711)  # so that the owner of the cluster may reach it
-    (tmp_path / "asking.py").write_text(ASKING)
-    clusters = tmp_path / "clusters"
-    clusters.mkdir()
-    clusters.chmod(0o711)
-    ran = run("--run", "asking", PYTHONPATH=str(tmp_path), TMPDIR=str(clusters))
+def test_a_cluster_is_safe_and_gone_afterwards_and_the_exit_status_is_passed_on() -> None:
+    with tempfile.TemporaryDirectory() as made:
+        there = Path(made)
+        there.chmod(0o711)  # so that the owner of the cluster may reach it
+        (there / "asking.py").write_text(ASKING)
+        clusters = there / "clusters"
+        clusters.mkdir()
+        clusters.chmod(0o711)
+        ran = run("--run", "asking", PYTHONPATH=made, TMPDIR=str(clusters))
+        assert list(clusters.iterdir()) == []
     assert ran.returncode == 7, ran.stderr
     said = dict(line.split() for line in ran.stdout.splitlines())
     assert said == {**postgresql.SAFE, "data_checksums": "on", "listen_addresses": postgresql.HERE}
-    assert list(clusters.iterdir()) == []
 
 
 @pytest.mark.parametrize(("in_ci", "status"), [("true", 1), ("", 0)])

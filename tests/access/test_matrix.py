@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 
 from duly.access import policy, standing
+from duly.access.held import held
 from duly.access.permissions import ABOUT_NO_CASE, WITHHELD_BY, Permission
 from duly.access.policy import TABLE, Cell
 from duly.access.standing import Standing
@@ -103,7 +104,7 @@ def test_the_second_table_has_every_permission_and_no_other() -> None:
 def test_each_standing_is_made_of_rows_and_is_the_only_one(each: Standing, variant: str) -> None:
     found = stood(MADE[each], variant)
     assert standing.standings(found.person, found.case, NOW) == {each}
-    assert standing.at_large(found.person, NOW) == {each}
+    assert standing.at_large(held(found.person, NOW)) == {each}
 
 
 @pytest.mark.timeout(400)

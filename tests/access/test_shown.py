@@ -11,7 +11,7 @@ from duly.access.permissions import Permission as May
 from duly.access.shown import CLASSES, LABELS, entries_for, needed
 from duly.access.standing import Standing
 from duly.record.append import append
-from duly.record.kinds import AUDIENCES, DOCUMENT_KINDS, KINDS, DocumentFiled
+from duly.record.kinds import AUDIENCES, DOCUMENT_KINDS, KINDS, ClockSetRight, DocumentFiled
 from duly.record.models import Case
 from tests.access.world import BROKEN, MADE, NOW, TODAY, Stood, Withholds, relate, restrict, somebody, stood
 from tests.record.writing import on
@@ -50,7 +50,7 @@ def written(case: Case) -> dict[int, May]:
 
     What finds the case is put back as it was, since these entries say neither who holds it nor how old the child is.
     """
-    said = [kind(TODAY) for kind in KINDS.values() if kind is not DocumentFiled]
+    said = [kind(TODAY) for kind in KINDS.values() if kind not in (DocumentFiled, ClockSetRight)]
     said += [
         DocumentFiled(TODAY, name=f"a {label} {kind}", type=kind, audience=label)
         for label in AUDIENCES

@@ -18,6 +18,7 @@ import pytest
 from django.db import OperationalError
 
 from duly.cli import server
+from duly.cli.demo import beforehand
 from duly.cli.refusal import Refused
 from tests.cli.running import DULY, duly, environment, listen_to_ctrl_c
 
@@ -48,9 +49,12 @@ def serving(folder: Path, *words: str) -> Iterator[tuple[str, subprocess.Popen[s
         running.communicate()
 
 
-@pytest.mark.parametrize("command", ["serve", "demo"])
-def test_it_answers_at_the_address_it_prints(tmp_path: Path, command: str) -> None:
-    with serving(tmp_path, command, "--port", "0") as (address, _):
+SMALL_DEMO = ("demo", "--plans", "2")
+
+
+@pytest.mark.parametrize("command", [("serve",), SMALL_DEMO], ids=["serve", "demo"])
+def test_it_answers_at_the_address_it_prints(tmp_path: Path, command: tuple[str, ...]) -> None:
+    with serving(tmp_path, *command, "--port", "0") as (address, _):
         with urlopen(address, timeout=SOON) as answer:  # noqa: S310 - our own address
             assert answer.status == 200
             assert b"<html" in answer.read()
@@ -58,15 +62,22 @@ def test_it_answers_at_the_address_it_prints(tmp_path: Path, command: str) -> No
             assert answer.headers["Content-Type"].startswith("text/css")
 
 
+@pytest.mark.parametrize(
+    ("plans", "about"), [(300, "20 seconds"), (2_000, "3 minutes"), (20_000, "27 minutes")]
+)
+def test_how_long_a_demo_takes_to_make_is_said_beforehand(plans: int, about: str) -> None:
+    assert beforehand(plans).endswith(f"{plans:,} plans with ten years of history: about {about}.")
+
+
 def test_a_demo_leaves_nothing_behind(tmp_path: Path) -> None:
-    with serving(tmp_path, "demo", "--port", "0") as (address, _):
+    with serving(tmp_path, *SMALL_DEMO, "--port", "0") as (address, _):
         urlopen(address, timeout=SOON).close()  # noqa: S310 - our own address; answered, so it has started whole
         assert [one.name[:10] for one in tmp_path.iterdir()] == ["duly-demo-"]
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_demo_outlives_its_worker_and_keeps_its_folder(tmp_path: Path) -> None:
-    with serving(tmp_path, "demo", "--port", "0") as (address, running):
+    with serving(tmp_path, *SMALL_DEMO, "--port", "0") as (address, running):
         urlopen(address, timeout=SOON).close()  # noqa: S310 - our own address
         workers = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
         assert workers
@@ -85,7 +96,7 @@ def test_a_busy_port_gets_a_sentence_and_the_next_free_one_is_used(tmp_path: Pat
         busy.bind(("127.0.0.1", 0))
         busy.listen()
         port = busy.getsockname()[1]
-        with serving(tmp_path, "demo", "--port", str(port)) as (address, running):
+        with serving(tmp_path, *SMALL_DEMO, "--port", str(port)) as (address, running):
             taken = int(address.rsplit(":", 1)[1].strip("/"))
             assert port < taken < port + 20
             assert running.stderr
@@ -96,7 +107,7 @@ def test_a_busy_port_gets_a_sentence_and_the_next_free_one_is_used(tmp_path: Pat
 
 
 def test_only_this_machine_is_listened_to(tmp_path: Path) -> None:
-    with serving(tmp_path, "demo", "--port", "0") as (address, _), socket.socket() as outside:
+    with serving(tmp_path, *SMALL_DEMO, "--port", "0") as (address, _), socket.socket() as outside:
         outside.settimeout(SOON)
         port = int(address.rsplit(":", 1)[1].strip("/"))
         with pytest.raises(OSError, match="refused"):

@@ -138,7 +138,8 @@ def _edit(chance: Random) -> Seen:
         {"recorded_by": person("chandra")},
         {"agreed_by": person("dilys")},
         {"corrects": FAR},
-        {"form": 2},
+        {"form": 1},
+        {"key": "another"},
     )
     return _change(entry, **chance.choice(changes))
 

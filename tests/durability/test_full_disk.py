@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 from django.db import connection, transaction
 
-from duly.people.models import Person
+from duly.access.models import Grant
+from duly.casework.opening import open_case
+from duly.people.models import Organisation, Person, Team
+from duly.record import clock
 from duly.record.append import append
 from duly.record.models import Case, Content, Entry
 from duly.record.refusals import Refused
 from duly.record.verify import verify
+from tests.casework.conftest import grant, opened
+from tests.casework.doing import do
 from tests.people import person
 from tests.record.writing import a_case, held
 
@@ -43,6 +51,54 @@ if connection.vendor == "sqlite":
         with pytest.raises(Refused, match=FULL):
             _open_another_and_enter(case, by)
         assert Case.objects.count() == 1
+
+    @pytest.mark.parametrize("room", range(8))
+    def test_an_action_is_done_whole_or_refused_in_a_sentence(room: int) -> None:
+        """What stands beside its own entry too: a review carried forward, and the meeting of the next."""
+        case, by = _held_by_amara(), person("amara")
+        words = {"carry_forward": "The school closed.", "beside": "x" * 9000}
+        before = case.entries.count()
+        _leave_room(room)
+        refused = _refused(lambda: do(case, "review.meeting", clock.today(), why=words, by=by))
+        assert refused or room > 3
+        assert case.entries.count() == before + (0 if refused else 2)
+        assert list(verify()) == []
+        _leave_room(1000)
+        do(case, "review.meeting", clock.today(), why=words, by=by)
+        assert list(verify()) == []
+
+    def test_a_case_is_opened_whole_or_not_at_all() -> None:
+        _held_by_amara()
+        team, officer = Team.objects.get(), person("amara")
+        refused = 0
+        for room in range(12):
+            _leave_room(room)
+            refused += _refused(
+                lambda: open_case(name="Ω" * 300, date_of_birth=None, team=team, officer=officer, by=officer)
+            )
+        assert refused
+        assert list(verify()) == []
+        assert not Case.objects.filter(entries=None).exists()
+
+    def _refused(act: Callable[[], object]) -> bool:
+        """Whether the disk was too full for it, which is told in its sentence and in no other way."""
+        try:
+            act()
+        except Refused as refused:
+            told = str(refused)
+        else:
+            return False
+        assert re.match(FULL, told)
+        return True
+
+    def _held_by_amara() -> Case:
+        """A case with a review that is still open, on a day of today's."""
+        authority = Organisation.objects.create(name="Invented Council", kind=Organisation.Kind.AUTHORITY)
+        team = Team.objects.create(authority=authority, name="North")
+        grant(person("amara"), Grant.Role.OFFICER, team)
+        case = opened(team)
+        do(case, "review.meeting", clock.today(), by=person("amara"))
+        return case
 
     def _fill(case: Case, by: Person, acknowledged: list[int]) -> None:
         while True:

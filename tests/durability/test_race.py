@@ -111,7 +111,7 @@ def test_without_the_lock_it_would_go_wrong(
     unlocked = {**settings.SQLITE, "transaction_mode": "DEFERRED", "timeout": 0.05}
     with (
         own_database(tmp_path_factory.mktemp("unlocked"), **unlocked),
-        patch.object(QuerySet, "select_for_update", QuerySet.all),
+        patch.object(QuerySet, "select_for_update", lambda rows, **_: rows.all()),
     ):
         case = a_case()
         became = at_once(*[many(entered(case))] * (2 if connection.vendor == "postgresql" else 4))

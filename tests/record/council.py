@@ -15,7 +15,7 @@ from duly.record.erase import erase
 from duly.record.models import Case, Content, Entry
 from duly.record.seals import digest_of
 from duly.record.verifying.faults import at
-from tests.durability.tampering import forge, remove, reseal
+from tests.durability.tampering import forge, put_head_right, remove, reseal
 from tests.people import person
 from tests.record.writing import MEETING, a_case, held, on, write
 
@@ -24,7 +24,7 @@ LATER = MEETING + timedelta(days=30)
 
 @dataclass
 class Council:
-    """`one` has six entries, `other` three, `empty` none.
+    """`one` has six entries, `other` three, `small` one.
 
     Of `one`: 1 the child, 2 a meeting, 3 a decision whose content is erased, 4 a correction of 2 that moves its day,
     5 the erasure of 3, 6 a meeting of which only the month is known.
@@ -32,7 +32,7 @@ class Council:
 
     one: Case
     other: Case
-    empty: Case
+    small: Case
 
     @classmethod
     def set_up(cls) -> Council:
@@ -49,7 +49,7 @@ class Council:
         other = a_case()
         for _ in range(2):
             write(other, held(), recorded=LATER)
-        council = cls(*(Case.objects.get(pk=case.pk) for case in (one, other, Case.objects.create())))
+        council = cls(*(Case.objects.get(pk=case.pk) for case in (one, other, a_case())))
         connection.check_constraints()
         return council
 
@@ -101,6 +101,12 @@ class Council:
         """Remove entries with their contents."""
         for number in numbers:
             remove(self.entry(number))
+
+    def empty(self) -> None:
+        """Remove every entry of the first case, and leave no trace in its columns."""
+        self.remove(1, 2, 3, 4, 5, 6)
+        put_head_right(self.one)
+        self.column(child_name="", date_of_birth=None)
 
     def add(self, number: int) -> Entry:
         """An entry that never was, sealed after the last one."""

@@ -9,6 +9,8 @@ import pytest
 from duly.law.facts.review import ReviewMeetingHeld
 from duly.record import clock, reading
 from duly.record.append import append
+from duly.record.erase import erase
+from duly.record.kinds import ClockSetRight
 from duly.record.models import Case, Entry
 from duly.record.refusals import ClockStepped, Refused
 from duly.record.verify import verify
@@ -112,3 +114,72 @@ def test_a_clock_two_seconds_apart_from_another_is_none() -> None:
     entered(Case.objects.create(), FORWARD + timedelta(seconds=2))
     assert faults(FORWARD) == []
     assert len(faults(FORWARD - timedelta(microseconds=1))) == 1
+
+
+# --- a clock that ran ahead, set right on the record ---------------------------------------------------------
+
+YEAR = timedelta(days=365)
+
+
+def set_right(case: Case, instant: datetime, first: int, second: str | None = "ben") -> Entry:
+    """Said by Amara, and agreed to."""
+    with clock.standing_at(instant):
+        said = ClockSetRight(clock.today(), first=str(first), words="It was a year ahead.")
+        return append(case, said, by=person("amara"), agreed_by=person(second) if second else None)
+
+
+def ahead() -> Case:
+    """A case with one entry made in time and two while the clock was a year ahead."""
+    case = Case.objects.create()
+    for instant in (FORWARD, FORWARD + YEAR, FORWARD + YEAR + MINUTE):
+        entered(case, instant, on=date(2026, 3, 27))
+    return case
+
+
+def test_a_case_whose_clock_ran_ahead_can_be_written_to_once_that_is_said() -> None:
+    case, now = ahead(), FORWARD + MINUTE
+    with pytest.raises(ClockStepped, match="`duly clock`"):
+        entered(case, now)
+    assert len(faults(now)) == 2
+    set_right(case, now, first=2)
+    assert entered(case, now + MINUTE).recorded_at == now + MINUTE
+    assert faults(now + MINUTE) == []
+
+
+def test_it_is_said_by_two_and_of_the_first_entry_with_a_time_that_has_not_come() -> None:
+    case, now = ahead(), FORWARD + MINUTE
+    for first, second in ((3, "ben"), (1, "ben"), (2, None)):
+        with pytest.raises(Refused, match="said by two"):
+            set_right(case, now, first, second)
+    with pytest.raises(Refused, match="said by two"):
+        set_right(case, FORWARD + 2 * YEAR, first=2)  # by then nothing waits for it
+    assert seen(case) == 3
+
+
+def test_a_clock_may_run_ahead_again() -> None:
+    case, now = ahead(), FORWARD + MINUTE
+    set_right(case, now, first=2)
+    entered(case, now + 3 * YEAR, on=date(2026, 3, 27))
+    set_right(case, now + MINUTE, first=5)
+    assert entered(case, now + 2 * MINUTE).number == 7
+    assert faults(now + 2 * MINUTE) == []
+
+
+def test_what_was_entered_while_it_ran_ahead_was_known_once_that_was_said_and_stays_late_recorded() -> None:
+    case, now = ahead(), FORWARD + MINUTE
+    set_right(case, now + 7 * 24 * 60 * MINUTE, first=2)
+    known = [len(reading.entries(case, date(2026, 3, day))) for day in (28, 29, 30)]
+    known.append(len(reading.entries(case, date(2026, 4, 5))))
+    assert known == [0, 1, 1, 4]
+    assert [reading.late_recorded(entry) for entry in case.entries.order_by("number")][:3] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_that_a_clock_was_wrong_is_never_erased() -> None:
+    case, now = ahead(), FORWARD + MINUTE
+    number = set_right(case, now, first=2).number
+    with clock.standing_at(now), pytest.raises(Refused, match="is kept"):
+        erase(case, [number], ground="retention ended", by=person("amara"), agreed_by=person("ben"))

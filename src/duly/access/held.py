@@ -1,14 +1,18 @@
-"""The rows that say what a person is to any case, read once for a request. They are few for anybody."""
+"""The rows that say what a person is to any case, read once for a question. They are few for anybody.
+
+A command that asks many questions about one person may read them once and hand them on. Nothing keeps them longer.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from django.db.models import Q
 
-from duly.access.models import CapacityDecision, Grant, Relationship, Restriction
+from duly.access.models import CapacityDecision, Grant, Involvement, Relationship, Restriction
 from duly.people.models import Person
 from duly.record.clock import london_day
 
@@ -19,12 +23,12 @@ LONGEST_GRANT = timedelta(days=366)
 """A row that says more gives nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """What a person holds at an instant, what they ever held, and what binds them.
 
-    `relations` and `decisions` are also those of people who let the person in as a supporter, since a supporter
-    stands no nearer to a case than they do. `restrictions` are those in force on any of them.
+    `relations`, `decisions` and `bonds` (restrictions, of any day) are also those of people who let the person in as
+    a supporter, since a supporter stands no nearer to a case than they do.
     """
 
     person: Person
@@ -32,17 +36,30 @@ class Held:
     ever: tuple[Grant, ...]
     relations: tuple[Relationship, ...]
     decisions: tuple[CapacityDecision, ...]
-    restrictions: tuple[Restriction, ...]
+    bonds: tuple[Restriction, ...]
 
-    @property
+    def moved_to(self, at: datetime) -> Held:
+        """What the same rows say at another instant."""
+        return self if at == self.at else replace(self, at=at)
+
+    @cached_property
     def day(self) -> date:
         """The London day of the instant."""
         return london_day(self.at)
 
-    @property
+    @cached_property
     def grants(self) -> list[Grant]:
         """The grants that hold: begun, not over, not revoked by then, and for no longer than a grant may be."""
-        return [grant for grant in self.ever if _holds(grant, self.at)]
+        return [grant for grant in self.ever if self._counts(grant)]
+
+    @cached_property
+    def restrictions(self) -> list[Restriction]:
+        """Those in force on the person, and on whoever lets them in as a supporter."""
+        people = {
+            self.person.pk,
+            *(grant.granted_by_id for grant in self.grants if grant.role == Role.SUPPORTER),
+        }
+        return [row for row in self.bonds if row.person_id in people and covers(row, self.day)]
 
     def teams(self, role: Role) -> list[int]:
         """The teams the person has this role in."""
@@ -100,18 +117,21 @@ class Held:
         asked = set(kinds)
         return [row.case_id for row in self.restrictions if row.withholds in asked]
 
+    def _counts(self, grant: Grant) -> bool:
+        revoked = grant.revoked_at is not None and grant.revoked_at <= self.at
+        return covers(grant, self.day) and not revoked and grant.ends - grant.starts <= LONGEST_GRANT
+
 
 def held(person: Person, at: datetime) -> Held:
     """Read what a person holds at an instant."""
-    day = london_day(at)
     ever = tuple(Grant.objects.filter(person=person).select_related("team"))
     let_in = [row for row in ever if row.role == Role.SUPPORTER and row.granted_by_id]
     people = {person.pk, *(row.granted_by_id for row in let_in if row.granted_by_id)}
-    bound = {person.pk, *(row.granted_by_id for row in let_in if row.granted_by_id and _holds(row, at))}
     relations = tuple(Relationship.objects.filter(person_id__in=people))
     decisions = tuple(CapacityDecision.objects.filter(representative_id__in=people)) if relations else ()
-    restrictions = Restriction.objects.filter(current(day), person_id__in=bound)
-    return Held(person, at, ever, relations, decisions, tuple(restrictions))
+    return Held(
+        person, at, ever, relations, decisions, tuple(Restriction.objects.filter(person_id__in=people))
+    )
 
 
 def organisations_of(grants: Iterable[Grant]) -> list[int]:
@@ -125,11 +145,6 @@ def current(day: date) -> Q:
     return Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
 
 
-def covers(row: Grant | Relationship | CapacityDecision, day: date) -> bool:
+def covers(row: Grant | Relationship | CapacityDecision | Involvement | Restriction, day: date) -> bool:
     """`current`, of a row that was read already."""
     return row.starts <= day and (row.ends is None or row.ends >= day)
-
-
-def _holds(grant: Grant, at: datetime) -> bool:
-    revoked = grant.revoked_at is not None and grant.revoked_at <= at
-    return covers(grant, london_day(at)) and not revoked and grant.ends - grant.starts <= LONGEST_GRANT

@@ -76,6 +76,7 @@ ROUTES: Mapping[str, May] = {
 """Every route that is not public, by its name."""
 
 COMMANDS: Mapping[str, May] = {
+    "clock": May.CORRECT,
     "export": May.SEE_CASE,
 }
 """Every command that is not public. Whoever runs one is a named person."""
@@ -87,6 +88,7 @@ ACTIONS: Mapping[str, May] = {
     "duty.assigned": May.RECORD,
     "document.filed": May.RECORD,
     "content.erased": May.DESTROY,
+    "clock.set_right": May.CORRECT,
     "action.proposed": May.RECORD,
     "advice.declined": May.DECIDE,
     "advice.absence.explained": May.DECIDE,

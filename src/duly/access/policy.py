@@ -24,12 +24,13 @@ A person who is several things at once has the best of their columns. A restrict
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from duly.access import standing
@@ -38,9 +39,11 @@ from duly.access.listed import ACTIONS, COMMANDS, JOBS, PUBLIC, ROUTES
 from duly.access.models import GlassBreak, Opening, Restriction
 from duly.access.permissions import ABOUT_NO_CASE, WITHHELD_BY, Permission
 from duly.access.standing import Standing
+from duly.access.which import AtHand, Which, any_of, given
 from duly.law.counting import end_of_compulsory_school_age
 from duly.people.models import Person
 from duly.record import clock, references
+from duly.record.locked import Locked
 from duly.record.models import Case
 
 __all__ = [
@@ -202,42 +205,44 @@ class Answer:
 
 
 def may(
-    person: Person,
+    who: Person | Held,
     permission: Permission | str,
-    case: Case | None,
+    case: Case | Locked | None,
     at: datetime | None = None,
     matter: str | None = None,
 ) -> Answer:
     """Whether a person may do or see this, on this case or, for what is about no one case, at all.
 
-    With a `matter`, whoever decides for a young person may only where that matter was left to them.
+    What the person holds, and the case, are read now, unless a command hands on what it has read of the person or
+    holds the case locked. With a `matter`, whoever decides for a young person may only where that matter was left to
+    them.
     """
-    asked, instant = Permission(permission), at or clock.now()
+    asked, holds = Permission(permission), _holds(who, at)
     if asked in ABOUT_NO_CASE:
-        return _answer(asked, standing.at_large(person, instant))
+        return _answer(asked, standing.at_large(holds)) if holds.person.is_active else _no(asked)
     if case is None:
         raise ValueError(f"“{asked}” is about a case, and none was given.")
-    return _look_at(person, instant, Case.objects.filter(pk=case.pk), asked, matter)[1]
+    return _look_at(holds, case.case if isinstance(case, Locked) else _read(pk=case.pk), asked, matter)
 
 
 def answers(
     person: Person, permissions: Iterable[Permission], case: Case, at: datetime | None = None
 ) -> dict[Permission, Answer]:
     """`may` for several permissions on one case, in as many queries as for one."""
-    holds = held(person, at or clock.now())
-    there = _annotated(Case.objects.filter(pk=case.pk), holds, None).get()
-    return {permission: _read(there, holds, permission) for permission in permissions}
+    holds, at_hand = held(person, at or clock.now()), AtHand(_read(pk=case.pk))
+    gave = _gave(holds, at_hand)
+    return {permission: _of_one(holds, at_hand, permission, gave) for permission in permissions}
 
 
 def require(
-    person: Person,
+    who: Person | Held,
     permission: Permission | str,
-    case: Case | None,
+    case: Case | Locked | None,
     at: datetime | None = None,
     matter: str | None = None,
 ) -> Answer:
     """The answer where it is yes. Raises NotAllowed with a sentence where it is not."""
-    answer = may(person, permission, case, at, matter)
+    answer = may(who, permission, case, at, matter)
     if not answer:
         raise NotAllowed(answer.sentence)
     return answer
@@ -254,7 +259,8 @@ def enter(
         read = references.read(ref)
     except ValueError:
         read = ""
-    case, answer = _look_at(person, at or clock.now(), Case.objects.filter(ref=read), permission)
+    holds, case = held(person, at or clock.now()), _read(ref=read)
+    answer = _look_at(holds, case, permission)
     if case is None or not (answer or answer.asks):
         raise NotFound
     return case, answer
@@ -275,76 +281,87 @@ def cases_for(person: Person, permission: Permission, at: datetime | None = None
     if not person.is_active:
         return Case.objects.none()
     holds = held(person, at or clock.now())
-    return Case.objects.filter(_allowed(holds, permission), ~Q(pk__in=holds.bound(_taken_by(permission))))
+    which = _allowed(holds, permission).query()
+    return Case.objects.filter(which, ~Q(pk__in=holds.bound(_taken_by(permission))))
 
 
-def _allowed(holds: Held, permission: Permission) -> Q:
+def _holds(who: Person | Held, at: datetime | None) -> Held:
+    instant = at or clock.now()
+    return who.moved_to(instant) if isinstance(who, Held) else held(who, instant)
+
+
+def _read(**which: object) -> Case | None:
+    return Case.objects.select_related("team").filter(**which).first()
+
+
+def _allowed(holds: Held, permission: Permission) -> Which:
     cells = TABLE[permission]
     conditions = standing.conditions(holds)
     if any(cells[left] != Cell.NO for left in (Standing.FORMER, Standing.STRANGER)):
         conditions |= standing.leftover(holds)
-    broken = _given(holds, GlassBreak)
-    given = {Cell.WHY: _given(holds, Opening) | broken, Cell.GLASS: broken}
-    return standing.any_of(
-        condition if cells[each] == Cell.YES else condition & given[cells[each]]
-        for each, condition in conditions.items()
+    reasoned = _reasoned(holds)
+    return any_of(
+        which if cells[each] == Cell.YES else which & reasoned[cells[each]]
+        for each, which in conditions.items()
         if cells[each] != Cell.NO
     )
 
 
-def _look_at(
-    person: Person, at: datetime, cases: QuerySet[Case], permission: Permission, matter: str | None = None
-) -> tuple[Case | None, Answer]:
-    """The first of these cases, and what the table says of it, less what a restriction takes away. In one query."""
-    holds = held(person, at)
-    asks = {Cell.WHY, Cell.GLASS} & set(TABLE[permission].values())
-    case = _annotated(cases, holds, matter, with_reasons=bool(asks)).first()
-    return case, _no(permission) if case is None else _read(case, holds, permission)
+def _look_at(holds: Held, case: Case | None, permission: Permission, matter: str | None = None) -> Answer:
+    """What the table says of a case, less what a restriction takes away; of a blank one where there is none."""
+    at_hand = AtHand(case)
+    return _of_one(holds, at_hand, permission, _gave(holds, at_hand), matter)
 
 
-def _annotated(
-    cases: QuerySet[Case], holds: Held, matter: str | None, *, with_reasons: bool = True
-) -> QuerySet[Case]:
-    """The cases, each with what the person is to it and which reasons they gave; for `_read`."""
-    beside = {"was_opened": _given(holds, Opening), "was_broken": _given(holds, GlassBreak)}
-    return standing.with_conditions(standing.annotated(cases, holds, matter), beside if with_reasons else {})
-
-
-def _read(case: Case, holds: Held, permission: Permission) -> Answer:
-    """What the table says of a case that `_annotated` has read, less what a restriction takes away."""
-    if case.pk in holds.bound(_taken_by(permission)) or not holds.person.is_active:
+def _of_one(
+    holds: Held,
+    at_hand: AtHand,
+    permission: Permission,
+    gave: Callable[[Cell], bool],
+    matter: str | None = None,
+) -> Answer:
+    case = at_hand.case
+    if not holds.person.is_active or case.pk in holds.bound(_taken_by(permission)):
         return _no(permission)
-    broken = bool(getattr(case, "was_broken", False))
-    opened = bool(getattr(case, "was_opened", False)) or broken
-    answer = _answer(permission, standing.read(case), {Cell.YES: True, Cell.WHY: opened, Cell.GLASS: broken})
-    if answer.through == {Standing.PARENT_AFTER} and case.date_of_birth:
+    answer = _answer(permission, standing.of_one(holds, at_hand, matter), gave)
+    if case.date_of_birth and answer.through == {Standing.PARENT_AFTER}:
         return replace(answer, as_known=end_of_compulsory_school_age(case.date_of_birth))
     return answer
 
 
 def _answer(
-    permission: Permission, standings: frozenset[Standing], given: Mapping[Cell, bool] | None = None
+    permission: Permission,
+    standings: frozenset[Standing],
+    reasoned: Callable[[Cell], bool] = lambda _cell: False,
 ) -> Answer:
-    """The best cell there is; among several, one whose reason was given already."""
+    """The best cell there is; among several, one whose reason was given already.
+
+    Only whoever a reason would help is looked up for one, and they may know that there is a case.
+    """
     cells = TABLE[permission]
-    known = given or {Cell.YES: True, Cell.WHY: False, Cell.GLASS: False}
     there = [cell for cell in BEST_FIRST if any(cells[each] == cell for each in standings)]
     if not there:
         return _no(permission)
-    best = next((cell for cell in there if known[cell]), there[0])
-    return Answer(known[best], best, permission, frozenset(each for each in standings if cells[each] == best))
+    known = next((cell for cell in there if cell == Cell.YES or reasoned(cell)), None)
+    best = known or there[0]
+    through = frozenset(each for each in standings if cells[each] == best)
+    return Answer(known is not None, best, permission, through)
 
 
 def _no(permission: Permission) -> Answer:
     return Answer(allowed=False, cell=Cell.NO, permission=permission)
 
 
-def _given(holds: Held, kind: type[Opening | GlassBreak]) -> Q:
-    """That the person gave a reason for the case which still holds."""
-    rows = kind.objects.filter(
-        case=OuterRef("pk"), person=holds.person, starts__lte=holds.at, ends__gt=holds.at
-    )
-    return Q(Exists(rows))
+def _reasoned(holds: Held) -> dict[Cell, Which]:
+    """The cases for which the person gave a reason that is enough for a cell. Broken glass is enough for both."""
+    opened, broken = (given(kind, holds.person, holds.at) for kind in (Opening, GlassBreak))
+    return {Cell.WHY: opened | broken, Cell.GLASS: broken}
+
+
+def _gave(holds: Held, at_hand: AtHand) -> Callable[[Cell], bool]:
+    """Whether the person gave a reason for this case that is enough for a cell; looked up once, when first asked."""
+    reasoned = _reasoned(holds)
+    return cache(lambda cell: reasoned[cell].meets(at_hand))
 
 
 def _taken_by(permission: Permission) -> frozenset[Restriction.Withholds]:

@@ -21,6 +21,7 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
     May.SEE_CASE: (
         "child.known",
         "case.assigned",
+        "clock.set_right",
         # assessment
         "request.received",
         "responsible.began",

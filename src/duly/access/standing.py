@@ -1,26 +1,31 @@
 """How a person stands to a case at an instant, worked out from dated rows and never kept.
 
-Each standing is one condition on cases (`conditions`). The same condition answers for one case and for a list of
-cases, so that a list can hold nothing which its page would refuse.
+Each standing is one condition on cases (`conditions`), which answers for one case and for a list of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import reduce
-from operator import or_
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
-
-from duly.access.held import Held, Relation, Role, current, held, organisations_of
+from duly.access.held import Held, Relation, Role, held, organisations_of
 from duly.access.models import Involvement
+from duly.access.which import (
+    NO_CASE,
+    AtHand,
+    Which,
+    among,
+    any_of,
+    born_until,
+    held_by,
+    involving,
+    of_authorities,
+    of_teams,
+)
 from duly.law.counting import end_of_compulsory_school_age
 from duly.people.models import Person, Team
 from duly.record.models import Case
-
-NONE = Q(pk__in=[])
 
 
 class Standing(StrEnum):
@@ -77,57 +82,42 @@ def standings(person: Person, case: Case, at: datetime, matter: str | None = Non
     """
     if not person.is_active:
         return frozenset()
-    found = annotated(Case.objects.filter(pk=case.pk), held(person, at), matter).first()
-    return frozenset() if found is None else read(found)
+    return of_one(held(person, at), AtHand(Case.objects.select_related("team").get(pk=case.pk)), matter)
 
 
-def annotated(cases: QuerySet[Case], holds: Held, matter: str | None = None) -> QuerySet[Case]:
-    """The cases, each with what the person is to it; for `read`."""
-    asked = {_column(standing): condition for standing, condition in conditions(holds, matter).items()}
-    asked[_column(Standing.FORMER)] = trace(holds)
-    return with_conditions(cases, asked)
-
-
-def with_conditions(cases: QuerySet[Case], asked: Mapping[str, Q]) -> QuerySet[Case]:
-    """The cases, each with whether it meets these conditions, by name."""
-    return cases.annotate(
-        **{name: ExpressionWrapper(condition, BooleanField()) for name, condition in asked.items()}
+def of_one(holds: Held, at_hand: AtHand, matter: str | None = None) -> frozenset[Standing]:
+    """The standings of a person to one case. Former or a stranger is who is nothing else."""
+    found = frozenset(
+        standing for standing, which in conditions(holds, matter).items() if which.meets(at_hand)
     )
+    return found or frozenset({Standing.FORMER if trace(holds).meets(at_hand) else Standing.STRANGER})
 
 
-def read(case: Case) -> frozenset[Standing]:
-    """The standings that `annotated` has found. Former or a stranger is who is nothing else."""
-    found = frozenset(standing for standing in Standing if getattr(case, _column(standing), False))
-    return found - {Standing.FORMER} or found or frozenset({Standing.STRANGER})
-
-
-def conditions(holds: Held, matter: str | None = None) -> dict[Standing, Q]:
+def conditions(holds: Held, matter: str | None = None) -> dict[Standing, Which]:
     """For each standing the person can have now, which cases they stand to in that way. One of a ladder at a time."""
     found = _of_the_authority(holds) | _of_the_family(holds, matter) | _of_organisations(holds)
-    sample = holds.cases(Role.INSPECTOR)
-    found[Standing.INSPECTOR] = Q(pk__in=sample) if sample else NONE
+    found[Standing.INSPECTOR] = among(holds.cases(Role.INSPECTOR))
     found[Standing.SUPPORTER] = _supporter(holds)
     ours = holds.organisations(*OF_AN_AUTHORITY)
-    found[Standing.OTHER_AUTHORITY] = ~Q(team__authority_id__in=ours) if ours else NONE
-    return {standing: condition for standing, condition in found.items() if condition != NONE}
+    found[Standing.OTHER_AUTHORITY] = ~of_authorities(ours) if ours else NO_CASE
+    return {standing: which for standing, which in found.items() if which is not NO_CASE}
 
 
-def leftover(holds: Held) -> dict[Standing, Q]:
+def leftover(holds: Held) -> dict[Standing, Which]:
     """The cases to which the person is nothing now: those they once had to do with, and all others."""
     known, nothing_now = trace(holds), ~any_of(conditions(holds).values())
     return {Standing.FORMER: known & nothing_now, Standing.STRANGER: ~known & nothing_now}
 
 
-def at_large(person: Person, at: datetime) -> frozenset[Standing]:
+def at_large(holds: Held) -> frozenset[Standing]:
     """What a person is to the service, for pages that are about no one case.
 
     An officer is as near as they are to any case; for others it is everything they are to the cases they belong to.
     """
-    if not person.is_active:
-        return frozenset()
-    holds = held(person, at)
-    linked = annotated(Case.objects.filter(_linked(holds)), holds)
-    beside = frozenset[Standing]().union(*(read(case) for case in linked))
+    linked = Case.objects.filter(_linked(holds).query()).select_related("team")
+    beside = frozenset[Standing]().union(
+        *(of_one(holds, AtHand(case)) for case in linked.prefetch_related("involvements"))
+    )
     found = (beside & _BELONGING) | _roles(holds)
     if found:
         return found
@@ -146,88 +136,59 @@ def born_by(day: date) -> date:
     return date(year, 8, 31)
 
 
-def any_of(given: Iterable[Q]) -> Q:
-    """One condition or another; none where there are none."""
-    return reduce(or_, given, NONE)
-
-
-def _column(standing: Standing) -> str:
-    return f"is_{standing.name.lower()}"
-
-
-def _of_the_authority(holds: Held) -> dict[Standing, Q]:
+def _of_the_authority(holds: Held) -> dict[Standing, Which]:
     """Nobody acts for the authority on the case of a child they belong to."""
-    roles = {grant.role for grant in holds.grants}
-    apart = ~Q(pk__in=holds.belongs_to())
-    here = Q(team__authority_id__in=holds.organisations(Role.OFFICER)) & apart
-    named, own_team = Q(officer=holds.person), Q(team_id__in=holds.teams(Role.OFFICER))
-    managed = Q(team_id__in=holds.teams(Role.MANAGER))
-    ladders = {
-        Role.OFFICER: {
-            Standing.NAMED_OFFICER: here & named,
-            Standing.TEAM_OFFICER: here & own_team & ~named,
-            Standing.OTHER_OFFICER: here & ~own_team & ~named,
-        },
-        Role.MANAGER: {
-            Standing.TEAM_MANAGER: managed & apart,
-            Standing.OTHER_MANAGER: Q(team__authority_id__in=holds.organisations(Role.MANAGER))
-            & ~managed
-            & apart,
-        },
-    }
-    for standing, role in WITHOUT_TEAM.items():
-        ladders[role] = {standing: Q(team__authority_id__in=holds.organisations(role)) & apart}
+    apart = ~among(holds.belongs_to())
+    here = of_authorities(holds.organisations(Role.OFFICER)) & apart
+    named, own_team = held_by(holds.person), of_teams(holds.teams(Role.OFFICER))
+    managed = of_teams(holds.teams(Role.MANAGER))
     return {
-        standing: condition
-        for role in ladders
-        if role in roles
-        for standing, condition in ladders[role].items()
+        Standing.NAMED_OFFICER: here & named,
+        Standing.TEAM_OFFICER: here & own_team & ~named,
+        Standing.OTHER_OFFICER: here & ~own_team & ~named,
+        Standing.TEAM_MANAGER: managed & apart,
+        Standing.OTHER_MANAGER: of_authorities(holds.organisations(Role.MANAGER)) & ~managed & apart,
+        **{
+            standing: of_authorities(holds.organisations(role)) & apart
+            for standing, role in WITHOUT_TEAM.items()
+        },
     }
 
 
-def _of_the_family(holds: Held, matter: str | None) -> dict[Standing, Q]:
-    person, passed = holds.person.pk, Q(date_of_birth__lte=born_by(holds.day))
+def _of_the_family(holds: Held, matter: str | None) -> dict[Standing, Which]:
+    if not holds.relations:
+        return {}
+    person, passed = holds.person.pk, born_until(born_by(holds.day))
     parent, young = holds.related(person, Relation.PARENT), holds.related(person, Relation.YOUNG_PERSON)
     carer = holds.related(person, Relation.FOSTER_CARER) - parent
     represents = holds.represents(person, matter)
     restricted = {row.case_id for row in holds.restrictions if row.person_id == person}
-    found = {
-        Standing.PARENT: (parent - restricted, ~passed),
-        Standing.PARENT_RESTRICTED: (parent & restricted, ~passed),
-        Standing.CARER: (carer, ~passed),
-        Standing.YOUNG_PERSON: (young, passed),
-        Standing.REPRESENTATIVE: (represents, passed),
-        Standing.PARENT_AFTER: (parent - represents, passed),
-        Standing.CHILD: (young, ~passed),
+    return {
+        Standing.PARENT: among(parent - restricted) & ~passed,
+        Standing.PARENT_RESTRICTED: among(parent & restricted) & ~passed,
+        Standing.CARER: among(carer) & ~passed,
+        Standing.YOUNG_PERSON: among(young) & passed,
+        Standing.REPRESENTATIVE: among(represents) & passed,
+        Standing.PARENT_AFTER: among(parent - represents) & passed,
+        Standing.CHILD: among(young) & ~passed,
     }
-    return {standing: Q(pk__in=cases) & when for standing, (cases, when) in found.items() if cases}
 
 
-def _of_organisations(holds: Held) -> dict[Standing, Q]:
-    today, kinds = current(holds.day), Involvement.Kind
+def _of_organisations(holds: Held) -> dict[Standing, Which]:
+    day, kinds = holds.day, Involvement.Kind
     setting = holds.organisations(Role.SETTING)
-    own = _involved(setting, today, Q(kind=kinds.ATTENDS))
+    own = involving(setting, kinds.ATTENDS, day)
     advises, provides = holds.organisations(Role.ADVISER), holds.organisations(Role.PROVIDER)
     return {
         Standing.OWN_SETTING: own,
-        Standing.CONSULTED_SETTING: _involved(setting, today, Q(kind=kinds.CONSULTED)) & ~own
-        if setting
-        else NONE,
-        Standing.ADVISER: _through(advises, holds.cases(Role.ADVISER), today, kinds.ADVICE),
-        Standing.PROVIDER: _through(provides, holds.cases(Role.PROVIDER), today, kinds.PROVISION),
+        Standing.CONSULTED_SETTING: involving(setting, kinds.CONSULTED, day) & ~own,
+        Standing.ADVISER: involving(advises, kinds.ADVICE, day) | among(holds.cases(Role.ADVISER)),
+        Standing.PROVIDER: involving(provides, kinds.PROVISION, day) | among(holds.cases(Role.PROVIDER)),
     }
 
 
-def _through(organisations: list[int], cases: list[int], today: Q, kind: Involvement.Kind) -> Q:
-    """By way of an organisation, or let in to single cases."""
-    if not organisations and not cases:
-        return NONE
-    return _involved(organisations, today, Q(kind=kind)) | Q(pk__in=cases)
-
-
-def _supporter(holds: Held) -> Q:
+def _supporter(holds: Held) -> Which:
     """A supporter is one for as long as whoever let them in holds the rights."""
-    passed = Q(date_of_birth__lte=born_by(holds.day))
     before, after = set[int](), set[int]()
     for grant in holds.supports():
         by = grant.granted_by_id
@@ -235,35 +196,28 @@ def _supporter(holds: Held) -> Q:
         own = holds.related(by, Relation.YOUNG_PERSON) | holds.represents(by, None)
         before |= parents & {grant.case_id}
         after |= own & {grant.case_id}
-    return Q(pk__in=before) & ~passed | Q(pk__in=after) & passed if before or after else NONE
+    if not before and not after:
+        return NO_CASE
+    passed = born_until(born_by(holds.day))
+    return among(before) & ~passed | among(after) & passed
 
 
-def _involved(organisations: list[int], *which: Q) -> Q:
-    """The cases that one of these organisations has, or had, to do with."""
-    if not organisations:
-        return NONE
-    rows = Involvement.objects.filter(*which, case=OuterRef("pk"), organisation_id__in=organisations)
-    return Q(Exists(rows))
-
-
-def trace(holds: Held) -> Q:
+def trace(holds: Held) -> Which:
     """Whether the person ever had to do with a case, by any row of any day."""
     single = [grant.case_id for grant in holds.ever if grant.case_id]
     organisations = organisations_of(holds.ever)
-    known = Q(pk__in=[*single, *holds.belongs_to()])
-    if organisations:
-        known |= Q(team__authority_id__in=organisations) | _involved(organisations)
-    return known
+    known = among([*single, *holds.belongs_to()])
+    return known | of_authorities(organisations) | involving(organisations)
 
 
 _BELONGING = frozenset(Standing) - AUTHORITY - {Standing.OTHER_AUTHORITY, Standing.FORMER, Standing.STRANGER}
 
 
-def _linked(holds: Held) -> Q:
+def _linked(holds: Held) -> Which:
     """The cases the person belongs to otherwise than for an authority."""
     organisations = holds.organisations(Role.SETTING, Role.ADVISER, Role.PROVIDER)
     single = [grant.case_id for grant in holds.grants if grant.case_id]
-    return Q(pk__in=[*single, *holds.belongs_to()]) | _involved(organisations)
+    return among([*single, *holds.belongs_to()]) | involving(organisations)
 
 
 def _roles(holds: Held) -> frozenset[Standing]:
@@ -285,6 +239,6 @@ def _roles(holds: Held) -> frozenset[Standing]:
 
 
 def _nearest_officer(holds: Held) -> Standing:
-    if Case.objects.filter(conditions(holds)[Standing.NAMED_OFFICER]).exists():
+    if Case.objects.filter(conditions(holds)[Standing.NAMED_OFFICER].query()).exists():
         return Standing.NAMED_OFFICER
     return Standing.TEAM_OFFICER if holds.teams(Role.OFFICER) else Standing.OTHER_OFFICER

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from duly.access import policy
+from duly.access.held import Held
 from duly.casework.attempt import Attempt
 from duly.casework.naming import matters_of
 from duly.law.kinds import Fact, FactKind, Value
@@ -18,8 +19,10 @@ from duly.people.models import Person
 from duly.record import clock
 from duly.record.append import append
 from duly.record.kinds import ActionProposed
+from duly.record.locked import Locked
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
+from duly.record.storage import refusing_when_full
 
 Guard = Callable[[Attempt], None]
 """Raises Refused, with a sentence that says what to do instead, where the attempt must not be made."""
@@ -49,13 +52,14 @@ class Action:
         return self.kind.slug
 
 
+@refusing_when_full()
 @transaction.atomic
 def perform(  # noqa: PLR0913 - each is said by name
     action: Action,
-    case: Case,
+    case: Case | Locked,
     *,
     on: date,
-    by: Person,
+    by: Person | Held,
     matters: Iterable[str] = (),
     attributes: Mapping[str, Value] | None = None,
     precision: str = "day",
@@ -68,23 +72,21 @@ def perform(  # noqa: PLR0913 - each is said by name
 
     `on` is the London day it happened, `matters` the matters it belongs to (worked out where only one can be meant),
     `why` the reasons that guards ask for. `seen` and `key` are as in `append`. Raises `NotAllowed` or `Refused`, each
-    with a sentence saying what was not done and what would be right.
+    with a sentence saying what was not done and what would be right. A command that does much in one transaction may
+    give the case locked, and what it has read of the person: both are then not read again.
     """
-    policy.require(by, policy.ACTIONS[action.name], case)
-    locked = Case.objects.select_for_update().get(pk=case.pk)
-    attempt = Attempt(
-        locked,
-        Fact(action.kind, on, tuple(matters), dict(attributes or {}), precision=precision),
-        by,
-        why or {},
-    )
-    sent = locked.entries.filter(key=key).first() if key else None
+    locked = case if isinstance(case, Locked) else Locked(case)
+    policy.require(by, policy.ACTIONS[action.name], locked)
+    person = by.person if isinstance(by, Held) else by
+    fact = Fact(action.kind, on, tuple(matters), dict(attributes or {}), precision=precision)
+    attempt = Attempt(locked, fact, person, why or {})
+    sent = locked.case.entries.filter(key=key).first() if key else None
     if sent:
         attempt.fact = replace(attempt.fact, matters=attempt.fact.matters or tuple(sent.matters))
     else:
         attempt.fact = replace(attempt.fact, matters=matters_of(attempt))
         seen = _prepare(action, attempt, agreed_by, seen)
-    return append(locked, attempt.fact, by=by, agreed_by=agreed_by, why=why, seen=seen, key=key)
+    return append(locked, attempt.fact, by=person, agreed_by=agreed_by, why=why, seen=seen, key=key)
 
 
 def _prepare(action: Action, attempt: Attempt, agreed_by: Person | None, seen: int | None) -> int | None:

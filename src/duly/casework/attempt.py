@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from duly.law.kinds import Fact, FactKind
 from duly.people.models import Person
 from duly.record import reading
-from duly.record.models import Case, Entry
+from duly.record.locked import Locked
+from duly.record.models import Entry
 
 
 @dataclass
 class Attempt:
     """The fact somebody would record, by whom and with what reasons. The entries are read when a guard asks."""
 
-    case: Case
+    case: Locked
     fact: Fact
     by: Person
     why: Mapping[str, Any]
 
-    @cached_property
+    @property
     def entries(self) -> Sequence[Entry]:
-        """The entries of the case, before anything is written."""
-        return reading.entries(self.case)
+        """The entries of the case, read once however many guards ask."""
+        return self.case.entries
 
     def standing(self, kind: FactKind, matter: str | None = None) -> list[Entry]:
         """The entries of a kind that were not corrected, in one matter or in the whole case."""

@@ -13,6 +13,7 @@ from duly.cli.arguments import FIRST_PORT, Parser, add_port
 from duly.cli.clock import today
 from duly.cli.progress import Progress
 from duly.cli.server import serve
+from duly.cli.terminal import say
 
 SEED = 1
 GREETING = """\
@@ -22,8 +23,13 @@ Nothing you enter is kept. Ctrl-C stops it.
 """
 
 
-PLANS = 60
-"""How many plans a demonstration has, unless it is told: enough to fill a page, made in half a minute."""
+PLANS = 300
+"""How many plans a demonstration has, unless it is told: enough for two officers' lists, made in half a minute."""
+
+SECONDS_A_PLAN = 0.08
+"""What ten years of one plan took to enter when `./dev bench record` last measured it, on one core."""
+
+WORTH_SAYING = 10
 
 
 def parser() -> Parser:
@@ -34,7 +40,7 @@ def parser() -> Parser:
         examples=(
             ("duly demo", f"on port {FIRST_PORT}, or the next that is free"),
             ("duly demo --port 9000", "on another port"),
-            ("duly demo --plans 300", "a council with more plans, which takes longer to make"),
+            ("duly demo --plans 20", "a small council, which is there at once"),
         ),
         notes="Nobody in the council exists, and their names say so. The same number of plans gives the same council.",
     )
@@ -69,5 +75,14 @@ def invent(plans: int) -> None:
     """Bring the cast into the database, for somebody to sign in as, and a council with its plans."""
     import_module("duly.signin.demonstration").invent_people()
     progress = Progress(plans, "plans made")
+    if plans * SECONDS_A_PLAN > WORTH_SAYING:
+        say(beforehand(plans))
     import_module("duly.demonstration.council").make(plans, seed=SEED, today=today(), progress=progress.at)
     progress.clear()
+
+
+def beforehand(plans: int) -> str:
+    """How long it will take, in a sentence."""
+    seconds = plans * SECONDS_A_PLAN
+    about = f"{round(seconds, -1):.0f} seconds" if seconds < 90 else f"{seconds / 60:.0f} minutes"
+    return f"Making an invented council of {plans:,} plans with ten years of history: about {about}."

@@ -30,7 +30,8 @@ def parser() -> Parser:
                 "as they were known at the end of a day",
             ),
         ),
-        notes="It names nobody: the facts and the day of birth alone. That you took it is noted on the case.",
+        notes="It names nobody: the facts and the day of birth alone. Beside them stands when each was recorded, and\n"
+        "whether that was late. That you took it is noted on the case.",
     )
     made.add_argument("ref", metavar="REF", help="the reference of the case")
     made.add_argument(
@@ -57,18 +58,19 @@ def run(given: argparse.Namespace) -> int:
         )
     refuse_if_taken(given.output, force=given.force)
     reach_the_record()
-    history = _history(given.ref, given.person, given.as_at or today(), given.as_known)
-    write_whole(given.output, history_file.write(history, form=form).encode(), force=given.force)
+    whole = _written(form, given.ref, given.person, given.as_at or today(), given.as_known)
+    write_whole(given.output, whole.encode(), force=given.force)
     say(f"Written: {given.output}")
     return 0
 
 
-def _history(ref: str, email: str, as_at: date, as_known: date | None) -> Any:
-    """The history, for somebody who may see it; what stands behind Django is loaded once its settings are there."""
+def _written(form: str, ref: str, email: str, as_at: date, as_known: date | None) -> str:
+    """The file, for somebody who may see the case; what stands behind Django is loaded once its settings are there."""
     people: Any = import_module("duly.people.models")
     exporting: Any = import_module("duly.casework.exporting")
     person = people.Person.objects.filter(email__iexact=email, is_active=True).first()
-    history = exporting.history_for(person, ref, as_at, as_known) if person else None
-    if history is None:
+    found = exporting.history_for(person, ref, as_at, as_known) if person else None
+    if found is None:
         raise Refused(f"{ref}: there is no such case, or it is not yours to see.")
-    return history
+    history, recorded = found
+    return history_file.write(history, form=form, beside={"recorded": recorded} if recorded else None)

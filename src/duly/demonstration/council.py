@@ -14,6 +14,7 @@ from itertools import count
 
 from django.db import transaction
 
+from duly.access.held import Held, held
 from duly.access.models import Grant, Involvement, Relationship
 from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
@@ -23,6 +24,7 @@ from duly.demonstration.lives import Act, life
 from duly.demonstration.names import MIDDLE, name
 from duly.people.models import Organisation, Person, Team
 from duly.record import clock
+from duly.record.locked import Locked
 from duly.record.models import Case
 
 YEARS = 10
@@ -36,9 +38,9 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Who works at the council: each team with its manager and its officers."""
+    """Who works at the council: each officer, read once for the whole making, with their team and its manager."""
 
-    teams: tuple[tuple[Team, Person, tuple[Person, ...]], ...]
+    officers: tuple[tuple[Team, Person, Held], ...]
     schools: tuple[Organisation, ...]
 
 
@@ -82,23 +84,23 @@ def _staff(plans: int, chance: random.Random, today: date) -> Staff:
     _grant(known["carys"], Grant.Role.HEAD, today, organisation=authority)
     _grant(known["dev"], Grant.Role.DATA, today, organisation=authority)
     officers = max(2, -(-plans // PLANS_EACH))
-    teams = []
+    there: list[tuple[Team, Person, Person]] = []
     for number in range(-(-officers // OFFICERS_IN_A_TEAM)):
         team = Team.objects.create(authority=authority, name=f"Team {number + 1}")
         manager = known["ben"] if number == 0 else _person(chance)
         _grant(manager, Grant.Role.MANAGER, today, team=team)
-        there = min(OFFICERS_IN_A_TEAM, officers - number * OFFICERS_IN_A_TEAM)
-        people = [known["amara"] if number == place == 0 else _person(chance) for place in range(there)]
-        for person in people:
+        for place in range(min(OFFICERS_IN_A_TEAM, officers - number * OFFICERS_IN_A_TEAM)):
+            person = known["amara"] if number == place == 0 else _person(chance)
             _grant(person, Grant.Role.OFFICER, today, team=team)
-        teams.append((team, manager, tuple(people)))
+            there.append((team, manager, person))
     schools = tuple(_school(chance) for _ in range(max(2, plans // PLANS_A_SCHOOL)))
     _grant(known["faraz"], Grant.Role.SETTING, today, organisation=schools[0])
     psychology = Organisation.objects.create(
         name="Invented Psychology Service", kind=Organisation.Kind.PROVIDER, invented=True
     )
     _grant(known["esi"], Grant.Role.ADVISER, today, organisation=psychology)
-    return Staff(tuple(teams), schools)
+    now = clock.now()
+    return Staff(tuple((team, manager, held(person, now)) for team, manager, person in there), schools)
 
 
 def _person(chance: random.Random) -> Person:
@@ -131,18 +133,18 @@ def _grant(person: Person, role: Grant.Role, today: date, **over: Organisation |
 @transaction.atomic
 def _case(acts: list[Act], chance: random.Random, staff: Staff, number: int) -> Case:
     """One child's case: opened the day its first act was entered, and everything done by the officer who holds it."""
-    everybody = [(team, manager, officer) for team, manager, officers in staff.teams for officer in officers]
-    team, manager, officer = everybody[number % len(everybody)]
+    team, manager, officer = staff.officers[number % len(staff.officers)]
     instants = _instants(acts)
     first = next(instants)
     with clock.standing_at(first):
         case = open_case(
-            name=name(chance), date_of_birth=acts[0].born, team=team, officer=officer, by=officer
+            name=name(chance), date_of_birth=acts[0].born, team=team, officer=officer.person, by=officer
         )
-        _people_of(case, chance, staff, number, officer, acts[0].on)
+        _people_of(case, chance, staff, number, officer.person, acts[0].on)
+    locked = Locked(case)
     for act in acts:
         with clock.standing_at(next(instants)):
-            _do(act, case, officer, manager)
+            _do(act, locked, officer, manager)
     return case
 
 
@@ -176,7 +178,7 @@ def _instants(acts: list[Act]) -> Iterator[datetime]:
         yield datetime.combine(act.entered, MORNING, UTC) + timedelta(minutes=next(minute))
 
 
-def _do(act: Act, case: Case, officer: Person, manager: Person) -> None:
+def _do(act: Act, case: Locked, officer: Held, manager: Person) -> None:
     filed = [_file(case, kind, act, officer) for kind in act.files]
     why = dict(act.why)
     if filed:
@@ -195,7 +197,7 @@ def _do(act: Act, case: Case, officer: Person, manager: Person) -> None:
     )
 
 
-def _file(case: Case, kind: str, act: Act, officer: Person) -> int:
+def _file(case: Locked, kind: str, act: Act, officer: Held) -> int:
     words = f"An invented {kind.replace('_', ' ')} for {act.matter}"
     said = {
         "name": words,

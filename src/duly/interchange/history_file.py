@@ -6,8 +6,10 @@ Whatever is wrong with a file is told as a history's other faults are: `BadHisto
 from __future__ import annotations
 
 import stat
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from duly.interchange.file_text import FORMS_WANTED, MOST_BYTES, WHOLE_FILE, refuse, text_of, too_large
 from duly.interchange.forms import ENDINGS, FORMS, Form, looks_like, named
@@ -52,11 +54,14 @@ def read_path(path: Path, *, today: date, as_at: date | None = None) -> History:
     return read(data, path.name, today=today, as_at=as_at)
 
 
-def write(history: History, form: str = "toml") -> str:
-    """The history as text that `read` reads back to the same history; `form` is "toml", "json" or "yaml"."""
+def write(history: History, form: str = "toml", beside: Mapping[str, Any] | None = None) -> str:
+    """The history as text that `read` reads back to the same history; `form` is "toml", "json" or "yaml".
+
+    With something to stand `beside` it, the history lies inside, and the rest is for others to read.
+    """
     whole = document(history)
     whole.setdefault("facts", [])
-    return FORMS[form].notation.write(whole)
+    return FORMS[form].notation.write({"history": whole, **beside} if beside else whole)
 
 
 def _plain(text: str, wanted: Form | None) -> object:

@@ -59,17 +59,22 @@ def _fault(message: str, text: str) -> ValueError:
     return cannot_read("TOML", place, says, text)
 
 
-def write(document: Mapping[str, Any]) -> str:
-    """TOML text of a history's plain data: names, then [child], then each of [[facts]]."""
-    parts = [
-        "".join(_line(name, value) for name, value in document.items() if not isinstance(value, dict | list))
-    ]
-    if child := document.get("child"):
-        parts.append("[child]\n" + _table(child))
-    parts += ["[[facts]]\n" + _table(fact) for fact in document.get("facts", ())]
-    if not document.get("facts"):
-        parts[0] += "facts = []\n"
-    return "\n".join(parts)
+def write(document: Mapping[str, Any], inside: str = "") -> str:
+    """TOML text of a history's plain data: names, then each [table], then each of every [[list]] of them."""
+    parts = ["".join(_line(name, value) for name, value in document.items() if not _nested(value))]
+    for name, value in document.items():
+        place = f"{inside}{name}"
+        if isinstance(value, dict):
+            parts.append(f"[{place}]\n" + write(value, f"{place}."))
+        elif _nested(value):
+            parts += [f"[[{place}]]\n" + _table(row) for row in value]
+    return "\n".join(part for part in parts if part)
+
+
+def _nested(value: object) -> bool:
+    return isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    )
 
 
 def _table(values: Mapping[str, Any]) -> str:

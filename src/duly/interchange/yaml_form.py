@@ -163,16 +163,22 @@ def _day(words: str) -> date | str:
 
 def write(document: Mapping[str, Any]) -> str:
     """YAML text of a history's plain data. "on" is quoted, since older readers of YAML take it for `true`."""
-    lines = [
-        f"{name}: {written(value)}" for name, value in document.items() if not isinstance(value, dict | list)
-    ]
-    if child := document.get("child"):
-        lines += ["child:", *(f"  {name}: {written(value)}" for name, value in child.items())]
-    lines.append("facts:" if document.get("facts") else "facts: []")
-    for fact in document.get("facts", ()):
-        given = [f"{_name(name)}: {written(value)}" for name, value in fact.items()]
-        lines += [f"{'  - ' if number == 0 else '    '}{line}" for number, line in enumerate(given)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(_lines(document)) + "\n"
+
+
+def _lines(table: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield f"{_name(name)}:"
+            yield from (f"  {line}" for line in _lines(value))
+        elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
+            yield f"{_name(name)}:"
+            for row in value:
+                yield from (
+                    f"{'    ' if number else '  - '}{line}" for number, line in enumerate(_lines(row))
+                )
+        else:
+            yield f"{_name(name)}: {written(value)}"
 
 
 def _name(name: str) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max, Min
 
 from duly.law.kinds import Fact
 from duly.law.parsing import Faults, read_attributes, unknown_keys
 from duly.people.models import Person
 from duly.record import clock, projections
-from duly.record.kinds import KINDS
+from duly.record.kinds import KINDS, ClockSetRight
+from duly.record.locked import Locked
 from duly.record.models import Case, Content, Entry
 from duly.record.refusals import ClockStepped, KeyReused, Refused, Stale
 from duly.record.sealing import sealed
@@ -33,7 +35,7 @@ class Correction:
 @refusing_when_full()
 @transaction.atomic
 def append(  # noqa: PLR0913 - each is said by name
-    case: Case,
+    case: Case | Locked,
     fact: Fact,
     *,
     by: Person,
@@ -48,20 +50,23 @@ def append(  # noqa: PLR0913 - each is said by name
     `by` is who enters it, `agreed_by` a second person where one is needed. `corrects` says that it replaces an
     earlier entry; one that moves a day needs that second person. `why` holds the reasons a guard asked for. `seen` is
     the number of the last entry the person had before them; `key` is the form's own, so that one sent twice is written
-    once. Raises `Refused` with a sentence where it cannot be written; then nothing is.
+    once. Raises `Refused` with a sentence where it cannot be written; then nothing is. A case that is locked already
+    is not locked and read again.
     """
-    locked = Case.objects.select_for_update().get(pk=case.pk)
+    held = case if isinstance(case, Locked) else Locked(case)
+    locked = held.case
     said: dict[str, Any] = {"attributes": _plain(fact), "why": _reasons(why, corrects)}
     if key is not None and (before := locked.entries.filter(key=key).first()):
         return _the_same(before, fact, said)
     if seen is not None and seen != locked.head_number:
         raise Stale(list(locked.entries.filter(number__gt=seen)))
     now = clock.now()
-    if locked.head_at and locked.head_at > now:
-        raise ClockStepped
+    _in_time(locked, fact, now, second=agreed_by is not None)
     _possible(fact, clock.london_day(now))
+    if by == agreed_by:
+        raise Refused("Nothing was saved: the second person is another than the one who records it.")
     if corrects:
-        _may_correct(locked, fact, corrects, second=agreed_by not in (None, by))
+        _may_correct(locked, fact, corrects, second=agreed_by is not None)
     entry = Entry(
         case=locked,
         number=locked.head_number + 1,
@@ -76,20 +81,28 @@ def append(  # noqa: PLR0913 - each is said by name
         form=FORMAT,
         key=key,
     )
-    return _write(locked, entry, said)
-
-
-def _write(locked: Case, entry: Entry, said: Mapping[str, Any]) -> Entry:
-    """Seal the entry and write it with its content, the head of the case and the columns to find it by."""
-    salt = new_salt()
-    entry.digest = digest_of(said, salt)
-    entry.seal = seal_of(locked.head_seal, sealed(locked, entry))
-    entry.content = Content.objects.create(**said, salt=salt)
-    entry.save(force_insert=True)
-    locked.head_number, locked.head_seal, locked.head_at = entry.number, entry.seal, entry.recorded_at
-    projections.apply(locked, entry)
-    locked.save(force_update=True)
+    _write(locked, entry, said)
+    held.wrote(entry)
     return entry
+
+
+def _write(locked: Case, entry: Entry, said: Mapping[str, Any]) -> None:
+    """Seal the entry and write it with its content, the head of the case and the columns to find it by.
+
+    The head is moved only from where it was read, so that nothing is ever written beside an entry nobody saw.
+    """
+    was = {"head_number": locked.head_number, "head_seal": locked.head_seal}
+    salt = new_salt()
+    entry.content, entry.digest = Content(**said, salt=salt), digest_of(said, salt)
+    entry.seal = seal_of(locked.head_seal, sealed(locked, entry))
+    locked.head_number, locked.head_seal, locked.head_at = entry.number, entry.seal, entry.recorded_at
+    changed = ("head_number", "head_seal", "head_at", *projections.apply(locked, entry))
+    columns = {name: getattr(locked, name) for name in changed}
+    if not Case.objects.filter(pk=locked.pk, **was).update(**columns):
+        raise Refused("Nothing was saved: the case was written to meanwhile. Open it again, and save again.")
+    entry.content.save(force_insert=True)
+    entry.content_id = entry.content.pk
+    entry.save(force_insert=True)
 
 
 def _plain(fact: Fact) -> dict[str, Any]:
@@ -114,6 +127,26 @@ def _the_same(before: Entry, fact: Fact, said: Mapping[str, Any]) -> Entry:
     if now != then:
         raise KeyReused
     return before
+
+
+def _in_time(case: Case, fact: Fact, now: datetime, *, second: bool) -> None:
+    """Raises Refused where the last entry is ahead of the clock, unless the fact says so, which alone may go back."""
+    is_ahead = case.head_at is not None and case.head_at > now
+    if fact.kind.slug != ClockSetRight.slug:
+        if is_ahead:
+            raise ClockStepped(case.head_at)
+    elif not (is_ahead and second and fact.get("first") == str(first_ahead(case, now))):
+        raise Refused(
+            "Nothing was saved: that a clock ran ahead is said by two, where it did, and of the first entry it made."
+        )
+
+
+def first_ahead(case: Case, now: datetime) -> int | None:
+    """The number of the first entry with a time that has not come, since a clock was last set right."""
+    right = case.entries.filter(kind=ClockSetRight.slug).aggregate(last=Max("number"))["last"] or 0
+    ahead = case.entries.filter(number__gt=right, recorded_at__gt=now).aggregate(first=Min("number"))
+    number: int | None = ahead["first"]
+    return number
 
 
 def _possible(fact: Fact, today: date) -> None:

@@ -56,6 +56,13 @@ ContentErased = beside(
     entries=text("the numbers of the entries"),
     ground=text("the authority to destroy it"),
 )
+ClockSetRight = beside(
+    "clock.set_right",
+    "Clock set right",
+    "the clock had run ahead and was set right",
+    first=text("the number of the first entry with a time that had not come"),
+    words=text("what had happened to the clock"),
+)
 DocumentFiled = beside(
     "document.filed",
     "Document filed",
@@ -160,6 +167,7 @@ BESIDE_THE_LAW: dict[str, FactKind] = {
         CaseAssigned,
         DutyAssigned,
         ContentErased,
+        ClockSetRight,
         DocumentFiled,
         ReviewCarriedForward,
         AdviceDeclined,
@@ -174,6 +182,9 @@ BESIDE_THE_LAW: dict[str, FactKind] = {
         PromiseWithdrawn,
     )
 }
+
+KEPT = frozenset({ContentErased.slug, ClockSetRight.slug})
+"""What explains an irregularity of the record itself, and so is never erased."""
 
 KINDS: dict[str, FactKind] = {**FACTS, **BESIDE_THE_LAW}
 """Every kind of entry, by slug."""

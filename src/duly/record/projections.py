@@ -13,11 +13,12 @@ COLUMNS = ("child_name", "date_of_birth", "officer_id", "team_id")
 """What `rebuild` must reproduce exactly."""
 
 
-def apply(case: Case, entry: Entry) -> None:
-    """Bring the columns up to date with one more line. The caller saves the case."""
-    change = _CHANGES.get(entry.kind)
+def apply(case: Case, entry: Entry) -> tuple[str, ...]:
+    """Bring the columns up to date with one more line, and name those it may have changed. The caller saves them."""
+    change, columns = _CHANGES.get(entry.kind, (None, ()))
     if change:
         change(case, entry)
+    return columns
 
 
 def rebuild(case: Case) -> Case:
@@ -41,7 +42,7 @@ def _case_assigned(case: Case, entry: Entry) -> None:
     case.officer = Person.objects.filter(ref=said["officer"]).first() if said.get("officer") else None
 
 
-_CHANGES: dict[str, Callable[[Case, Entry], None]] = {
-    ChildKnown.slug: _child_known,
-    CaseAssigned.slug: _case_assigned,
+_CHANGES: dict[str, tuple[Callable[[Case, Entry], None], tuple[str, ...]]] = {
+    ChildKnown.slug: (_child_known, ("child_name", "date_of_birth")),
+    CaseAssigned.slug: (_case_assigned, ("officer_id", "team_id")),
 }

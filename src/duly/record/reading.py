@@ -21,9 +21,16 @@ WORKING_DAYS_TO_RECORD = 2
 
 
 def entries(case: Case, as_known: date | None = None) -> list[Entry]:
-    """The entries of a case in order; with `as_known`, those recorded by the end of that London day."""
-    whole = case.entries.select_related("content").order_by("number")
-    return [entry for entry in whole if as_known is None or london_day(entry.recorded_at) <= as_known]
+    """The entries of a case in order; with `as_known`, those recorded by the end of that London day.
+
+    Whatever stands before an entry was there when it was made, also where a clock that ran ahead says otherwise.
+    """
+    whole = list(case.entries.select_related("content").order_by("number"))
+    if as_known is None:
+        return whole
+    by_then = (entry.number for entry in whole if london_day(entry.recorded_at) <= as_known)
+    last = max(by_then, default=0)
+    return [entry for entry in whole if entry.number <= last]
 
 
 def standing(known: Sequence[Entry]) -> list[Entry]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from duly.record.models import Entry
 
@@ -33,10 +34,11 @@ class KeyReused(Refused):
 
 
 class ClockStepped(Refused):
-    """The machine's clock stands before the last entry of the case."""
+    """The machine's clock stands before the last entry of the case, whose instant is given."""
 
-    def __init__(self) -> None:
+    def __init__(self, last: datetime | None) -> None:
         super().__init__(
-            "Nothing was saved: the clock of this machine stands before the last entry of the case. "
-            "Tell whoever runs it to set the clock right."
+            f"Nothing was saved: the last entry of this case has the time {last:%Y-%m-%d %H:%M:%S} UTC, which by the "
+            "clock of this machine has not come. Save again in a moment. If it stays so, tell whoever runs it: a clock "
+            "that is wrong is set right; where an earlier one ran ahead, `duly clock` says so on the record."
         )

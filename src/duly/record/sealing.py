@@ -21,4 +21,5 @@ def sealed(case: Case, entry: Entry) -> Sealed:
         recorded_by=str(entry.recorded_by.ref),
         agreed_by=str(entry.agreed_by.ref) if entry.agreed_by else None,
         recorded_at=entry.recorded_at,
+        key=entry.key,
     )

@@ -16,8 +16,11 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
 
-FORMAT = 1
+FORMAT = 2
 """The version of the bytes that are hashed. A line keeps the version it was sealed with."""
+
+COVERED = {1: 12, 2: 13}
+"""How many of the parts of `Sealed` a seal of each version covers, from the first on. New parts come at the end."""
 
 FIRST = "0" * 64
 """What stands before the first seal of a case."""
@@ -27,7 +30,10 @@ SALT_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What the seal of a line covers. Instants are UTC; `on` is a London civil date."""
+    """What the seal of a line covers. Instants are UTC; `on` is a London civil date.
+
+    People are named by their references, which stay when a name is changed or taken out. `key` came with version 2.
+    """
 
     form: int
     case: str
@@ -41,6 +47,7 @@ class Sealed:
     recorded_by: str
     agreed_by: str | None
     recorded_at: datetime
+    key: str | None
 
 
 def new_salt() -> str:
@@ -55,7 +62,8 @@ def digest_of(content: Mapping[str, Any], salt: str) -> str:
 
 def seal_of(previous: str, line: Sealed) -> str:
     """The seal of a line that follows one with the seal `previous`."""
-    return sha256(bytes.fromhex(previous) + _bytes([_plain(value) for value in astuple(line)])).hexdigest()
+    covered = [_plain(value) for value in astuple(line)][: COVERED[line.form]]
+    return sha256(bytes.fromhex(previous) + _bytes(covered)).hexdigest()
 
 
 def _plain(value: Any) -> Any:

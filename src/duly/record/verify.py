@@ -10,6 +10,7 @@ from duly.record import projections
 from duly.record.models import Case
 from duly.record.references import read
 from duly.record.verifying.chain import chain_faults, head_faults, outside_faults
+from duly.record.verifying.clocks import clock_faults
 from duly.record.verifying.database import DATABASE, database_faults, rows_without_a_case
 from duly.record.verifying.faults import Fault
 from duly.record.verifying.rows import UNREADABLE, rows_of
@@ -49,7 +50,10 @@ def verify_case(case: Case, outside: Head | None = None) -> Iterator[Fault]:
     """Every fault of one case: its chain, its contents, its head and the columns it is found by."""
     rows, faults = rows_of(case)
     yield from faults
+    if not rows and not faults:
+        yield Fault("empty", case.ref, "it has no entry, and every case begins with one")
     yield from chain_faults(case, rows)
+    yield from clock_faults(rows)
     yield from state_faults(rows)
     yield from head_faults(case, rows)
     if outside:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 
 from duly.record.models import Case, Content
 from duly.record.sealing import sealed
-from duly.record.seals import FIRST, FORMAT, digest_of, seal_of
+from duly.record.seals import COVERED, FIRST, digest_of, seal_of
 from duly.record.verifying.faults import Fault, at
 from duly.record.verifying.rows import Row
 
@@ -17,20 +16,19 @@ HEX = re.compile(r"[0-9a-f]{64}")
 
 def chain_faults(case: Case, rows: Iterable[Row]) -> Iterator[Fault]:
     """Every place where the chain does not hold."""
-    previous, expected = FIRST, 1
-    before: datetime | None = None
+    previous, expected, form = FIRST, 1, 0
     keys: set[str] = set()
     for row in rows:
         entry = row.entry
         yield from _number(case, row, expected)
         yield from _seal(case, row, previous)
+        if entry.form < form:
+            yield Fault("form", row.where, "it was sealed in an older form than the entry above it")
         yield from _content(row)
-        if before and entry.recorded_at < before:
-            yield Fault("clock", row.where, "it was recorded before the entry above it")
         if entry.key is not None and entry.key in keys:
             yield Fault("key", row.where, "the form it came from was written once already")
         keys |= {entry.key} if entry.key else set()
-        previous, expected, before = entry.seal, entry.number + 1, entry.recorded_at
+        previous, expected, form = entry.seal, entry.number + 1, max(form, entry.form)
 
 
 def head_faults(case: Case, rows: Sequence[Row]) -> Iterator[Fault]:
@@ -71,7 +69,7 @@ def _number(case: Case, row: Row, expected: int) -> Iterator[Fault]:
 
 
 def _seal(case: Case, row: Row, previous: str) -> Iterator[Fault]:
-    if row.entry.form != FORMAT:
+    if row.entry.form not in COVERED:
         yield Fault("form", row.where, "it was sealed in a form that Duly does not know")
     elif row.by is None or (row.agreed is None and row.entry.agreed_by_id is not None):
         return  # that they are missing is said already, and without them there is nothing to compare

@@ -36,6 +36,26 @@ UNIQUE_COLUMNS = {
 }
 """The columns of each unique index of a table. Django would parse the table's whole definition for them."""
 
+BELONGS = (
+    (guards.CASES, "officer_id", "people_person"),
+    (guards.CASES, "team_id", "people_team"),
+    (guards.ENTRIES, "case_id", guards.CASES),
+    (guards.ENTRIES, "content_id", guards.CONTENTS),
+    (guards.ENTRIES, "recorded_by_id", "people_person"),
+    (guards.ENTRIES, "agreed_by_id", "people_person"),
+)
+BELONGING = {
+    "sqlite": """SELECT "from", "table" FROM pragma_foreign_key_list(%s)""",
+    "postgresql": """
+        SELECT a.attname, c.relname
+        FROM pg_constraint one
+        JOIN pg_attribute a ON a.attrelid = one.conrelid AND a.attnum = one.conkey[1]
+        JOIN pg_class c ON c.oid = one.confrelid
+        WHERE one.conrelid = %s::regclass AND one.contype = 'f' AND one.convalidated
+    """,
+}
+"""The columns of a table that hold a row of another, and which."""
+
 SOUND = "ok"
 
 
@@ -50,6 +70,7 @@ def database_faults() -> Iterator[Fault]:
     yield from _constraints()
     if connection.vendor == "sqlite":
         yield from _pages()
+        yield from _belonging_nowhere()
 
 
 def rows_without_a_case() -> Iterator[Fault]:
@@ -63,15 +84,31 @@ def rows_without_a_case() -> Iterator[Fault]:
 
 def _constraints() -> Iterator[Fault]:
     with connection.cursor() as cursor:
-        there = set()
+        there, belong = set(), set()
         for table in (guards.CASES, guards.ENTRIES):
             cursor.execute(UNIQUE_COLUMNS[connection.vendor], [table])
             there |= {(table, tuple(columns.split(","))) for (columns,) in cursor.fetchall()}
+            cursor.execute(BELONGING[connection.vendor], [table])
+            belong |= {(table, *found) for found in cursor.fetchall()}
     for table, columns in UNIQUE:
         if (table, columns) not in there:
             yield Fault(
                 "constraint", DATABASE, f"{table} no longer refuses two rows with one {' and '.join(columns)}"
             )
+
+    for table, column, other in BELONGS:
+        if (table, column, other) not in belong:
+            yield Fault(
+                "constraint", DATABASE, f"{table} no longer refuses a {column} that is not in {other}"
+            )
+
+
+def _belonging_nowhere() -> Iterator[Fault]:
+    """Rows of any table whose other half is gone. PostgreSQL sees to it as long as its constraints are there."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA foreign_key_check")
+        for table, row, other, _ in cursor.fetchall():
+            yield Fault("dangling", f"{table} row {row}", f"what it belongs to in {other} is not there")
 
 
 def _pages() -> Iterator[Fault]:

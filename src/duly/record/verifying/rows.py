@@ -16,7 +16,7 @@ from duly.record.verifying.faults import Fault, at
 UNREADABLE = (ValueError, TypeError, AttributeError)
 """What Django raises for a value that is not of its column's kind. SQLite lets any value lie in any column."""
 
-KINDS_OF_VALUE = {
+KINDS_OF_VALUE: dict[str, Any] = {
     "number": int,
     "matters": list,
     "kind": str,
@@ -26,6 +26,7 @@ KINDS_OF_VALUE = {
     "seal": str,
     "form": int,
     "recorded_at": datetime,
+    "key": str | None,
 }
 
 
@@ -48,6 +49,11 @@ class Row:
             "person who agreed to it": self.agreed or self.entry.agreed_by_id is None,
         }
         return [name for name, there in parts.items() if not there]
+
+    @property
+    def alone(self) -> bool:
+        """Whether nobody but who recorded it agreed to it."""
+        return self.entry.agreed_by_id in (None, self.entry.recorded_by_id)
 
     @property
     def said(self) -> dict[str, Any] | None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
 from duly.law.kinds import FactKind
 from duly.law.parsing import Faults, read_attributes
-from duly.record.clock import london_day, now
+from duly.record.clock import london_day
 from duly.record.kinds import KINDS, ContentErased
 from duly.record.models import Entry
 from duly.record.verifying.faults import Fault
 from duly.record.verifying.rows import Row
-
-AHEAD = timedelta(seconds=2)
-"""How far the clock that wrote may have stood ahead of this one."""
 
 
 def state_faults(rows: Sequence[Row]) -> Iterator[Fault]:
@@ -60,8 +57,8 @@ def _times(row: Row) -> Iterator[Fault]:
         yield Fault("precision", row.where, "it is neither of a day nor of a month")
     if begins > london_day(entry.recorded_at):
         yield Fault("future", row.where, "it says something happened after it was recorded")
-    if entry.recorded_at > now() + AHEAD:
-        yield Fault("clock", row.where, "it was recorded at a time that has not come")
+    if entry.agreed_by_id == entry.recorded_by_id:
+        yield Fault("second-person", row.where, "whoever recorded it agreed to it as well")
 
 
 def _corrections(rows: Iterable[Row]) -> Iterator[Fault]:
@@ -73,16 +70,12 @@ def _corrections(rows: Iterable[Row]) -> Iterator[Fault]:
             old = seen.get(entry.corrects)
             if old is None or old.kind != entry.kind or entry.corrects in corrected:
                 yield Fault("correction", row.where, f"it cannot correct entry {entry.corrects}")
-            elif (old.on, old.precision) != (entry.on, entry.precision) and _alone(entry):
+            elif (old.on, old.precision) != (entry.on, entry.precision) and row.alone:
                 yield Fault("second-person", row.where, "it moves a day and nobody else agreed")
             if not _gives_reason(row):
                 yield Fault("reason", row.where, "it corrects an entry and does not say why")
             corrected.add(entry.corrects)
         seen[entry.number] = entry
-
-
-def _alone(entry: Entry) -> bool:
-    return entry.agreed_by_id in (None, entry.recorded_by_id)
 
 
 def _gives_reason(row: Row) -> bool:
@@ -107,7 +100,7 @@ def _erasures(rows: Sequence[Row]) -> Iterator[Fault]:
 
 
 def _erasure(row: Row) -> Iterator[Fault]:
-    if _alone(row.entry):
+    if row.alone:
         yield Fault("second-person", row.where, "it destroys what was said and nobody else agreed")
     if row.content and (row.said is None or not str(row.said.get("ground") or "").strip()):
         yield Fault("reason", row.where, "it destroys what was said and no longer says on what ground")
@@ -116,12 +109,17 @@ def _erasure(row: Row) -> Iterator[Fault]:
 def _as_said(row: Row, by: Row | None) -> Iterator[Fault]:
     """Whether a content is gone if, and only if, a later entry says so."""
     erased_at = row.content.erased_at if row.content else None
-    if erased_at is not None and (by is None or erased_at < by.entry.recorded_at):
+    if erased_at is not None and (by is None or not _when_said(erased_at, by.entry)):
         yield Fault("erased-unsaid", row.where, "its content was destroyed, and no entry says so")
     if by is not None and (by.entry.number <= row.entry.number or (row.content and erased_at is None)):
         yield Fault(
             "not-erased", row.where, f"entry {by.entry.number} says its content was destroyed, which is there"
         )
+
+
+def _when_said(erased_at: datetime, said: Entry) -> bool:
+    """In the first form a content was erased a moment after the entry that says so; since then, in the same."""
+    return erased_at >= said.recorded_at if said.form == 1 else erased_at == said.recorded_at
 
 
 def _named(row: Row) -> Iterator[int]:

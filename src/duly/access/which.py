@@ -1,0 +1,131 @@
+"""Conditions on cases. Each is said once and asked in two ways: of the database, for a list, and of one case at hand.
+
+A list can then hold nothing which its page would refuse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property, reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from duly.access.held import covers, current
+from duly.access.models import GlassBreak, Involvement, Opening
+from duly.people.models import Person
+from duly.record.models import Case
+
+
+class AtHand:
+    """One case as it was read, with its team; and its involvements, read when first asked for.
+
+    Where there is no such case it is a blank one, which is asked the same and costs the same.
+    """
+
+    def __init__(self, case: Case | None) -> None:
+        self.case = case or Case(pk=0)
+
+    @cached_property
+    def involvements(self) -> list[Involvement]:
+        """What any organisation has, or had, to do with it."""
+        return list(self.case.involvements.all())
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which cases: as a condition of a query, and as a question about one that is at hand."""
+
+    query: Callable[[], Q]
+    meets: Callable[[AtHand], bool]
+
+    def __and__(self, other: Which) -> Which:
+        if NO_CASE in (self, other):
+            return NO_CASE
+        return Which(
+            lambda: self.query() & other.query(), lambda case: self.meets(case) and other.meets(case)
+        )
+
+    def __or__(self, other: Which) -> Which:
+        if NO_CASE in (self, other):
+            return self if other is NO_CASE else other
+        return Which(lambda: self.query() | other.query(), lambda case: self.meets(case) or other.meets(case))
+
+    def __invert__(self) -> Which:
+        return Which(lambda: ~self.query(), lambda case: not self.meets(case))
+
+
+NO_CASE = Which(lambda: Q(pk__in=[]), lambda _case: False)
+
+
+def any_of(given: Iterable[Which]) -> Which:
+    """One condition or another; no case where there is none."""
+    return reduce(or_, given, NO_CASE)
+
+
+def among(cases: Collection[int]) -> Which:
+    """One of these."""
+    return Which(lambda: Q(pk__in=cases), lambda at_hand: at_hand.case.pk in cases) if cases else NO_CASE
+
+
+def held_by(person: Person) -> Which:
+    """Those whose officer this is."""
+    return Which(lambda: Q(officer=person), lambda at_hand: at_hand.case.officer_id == person.pk)
+
+
+def of_teams(teams: Collection[int]) -> Which:
+    """Those of one of these teams."""
+    if not teams:
+        return NO_CASE
+    return Which(lambda: Q(team_id__in=teams), lambda at_hand: at_hand.case.team_id in teams)
+
+
+def of_authorities(organisations: Collection[int]) -> Which:
+    """Those of a team of one of these authorities."""
+    if not organisations:
+        return NO_CASE
+    return Which(
+        lambda: Q(team__authority_id__in=organisations),
+        lambda at_hand: bool((team := at_hand.case.team) and team.authority_id in organisations),
+    )
+
+
+def born_until(day: date) -> Which:
+    """Those of children born on a day or before it."""
+    return Which(
+        lambda: Q(date_of_birth__lte=day),
+        lambda at_hand: bool((born := at_hand.case.date_of_birth) and born <= day),
+    )
+
+
+def involving(
+    organisations: Collection[int], kind: Involvement.Kind | None = None, on: date | None = None
+) -> Which:
+    """Those that one of these organisations has to do with: in this way, and on this day, where they are given."""
+    if not organisations:
+        return NO_CASE
+
+    def query() -> Q:
+        rows = Involvement.objects.filter(case=OuterRef("pk"), organisation_id__in=organisations)
+        rows = rows.filter(kind=kind) if kind else rows
+        return Q(Exists(rows.filter(current(on)) if on else rows))
+
+    def one(row: Involvement) -> bool:
+        return (
+            row.organisation_id in organisations and kind in (None, row.kind) and (not on or covers(row, on))
+        )
+
+    return Which(query, lambda at_hand: any(one(row) for row in at_hand.involvements))
+
+
+def given(kind: type[Opening | GlassBreak], person: Person, at: datetime) -> Which:
+    """Those for which a person gave a reason that holds at an instant."""
+
+    def holding(case: int | OuterRef) -> QuerySet[Opening] | QuerySet[GlassBreak]:
+        return kind.objects.filter(case=case, person=person, starts__lte=at, ends__gt=at)
+
+    return Which(
+        lambda: Q(Exists(holding(OuterRef("pk")))), lambda at_hand: holding(at_hand.case.pk).exists()
+    )
