@@ -264,7 +264,7 @@ class _Insider:
                     )
 
     def _drawn(self, case: Case, today: date, late: set[int]) -> None:
-        page = case_page.page(case, today, None)
+        page = case_page.page(person("amara"), case, today, None)
         request = RequestFactory().get(f"/cases/{case.ref}/")
         request.user = person("amara")
         html = render_to_string("staff/case.html", {"form": case_page.Asked(), **page}, request)

@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from duly.access.models import Look, Opening
+from duly.access.models import Look, Opening, Relationship
 from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
 from duly.law.clocks import in_words
+from duly.people.models import Person
 from duly.record import clock
 from duly.record.models import Case
+from duly.staff import case_page
 from tests.staff.conftest import Desk, invented
 
 
@@ -82,6 +84,34 @@ def test_a_long_case_takes_no_more_queries_than_a_short_one(
     client = desk("amara")
     with django_assert_max_num_queries(30):
         assert client.get(f"/cases/{mine.ref}/").status_code == 200
+
+
+def test_a_parent_reads_neither_notes_nor_views_nor_what_is_sealed(desk: Desk, mine: Case) -> None:
+    """The page is for staff; the gate at the exit does not count on that."""
+    amara, day = invented("amara"), clock.today()
+    view = {"view": "no plan", "reasons": "Cost."}
+    perform(ACTIONS["officer.view"], mine, on=day, by=amara, matters=("assessment-1",), attributes=view)
+    for audience in ("internal", "sealed", "shareable"):
+        filed = {"name": f"a {audience} paper", "type": "report", "audience": audience, "digest": "0" * 64}
+        perform(ACTIONS["document.filed"], mine, on=day, by=amara, attributes=filed)
+    unshared, shared = ("Officer&#x27;s view", "a internal paper"), "a shareable paper"
+    as_staff = page(desk, mine)
+    assert all(words in as_staff for words in (*unshared, shared))
+    assert "a sealed paper" not in as_staff
+    parent = Person.objects.create(name="Parent Invented")
+    Relationship.objects.create(
+        person=parent,
+        case=mine,
+        kind=Relationship.Kind.PARENT,
+        parental_responsibility=True,
+        starts=day,
+        evidence="made up",
+        recorded_by=amara,
+    )
+    entries = case_page.page(parent, mine, day, None)["entries"]
+    as_parent = " ".join(row.title for row in entries)
+    assert shared in as_parent
+    assert not any(words in as_parent for words in ("Officer's view", "a internal paper", "a sealed paper"))
 
 
 def test_every_look_is_noted(desk: Desk, mine: Case) -> None:

@@ -85,7 +85,7 @@ def _visible(
     viewer: Person, case: Case, rows: Iterable[Row], permission: Permission, at: datetime
 ) -> list[Row]:
     """The rows a viewer may see: their own, and of the others those that nothing speaks against."""
-    allowed = bool(policy.may(viewer, permission, case, at)) and not _is_unsure(viewer, case, at)
+    allowed = bool(policy.may(viewer, permission, case, at)) and not is_unsure(viewer, case, at)
     hidden_too = allowed and bool(policy.may(viewer, Permission.SEE_HIDDEN_ADDRESS, case, at))
     belongs = bool(policy.may(viewer, Permission.SEE_CASE, case, at))
     return [
@@ -95,7 +95,7 @@ def _visible(
     ]
 
 
-def _is_unsure(viewer: Person, case: Case, at: datetime) -> bool:
+def is_unsure(viewer: Person, case: Case, at: datetime) -> bool:
     """While a place is withheld from anybody, it is told to nobody outside the authority: it could be passed on."""
     binding = Restriction.objects.filter(current(london_day(at)), case=case, withholds__in=REVEALING)
     return binding.exists() and not standing.standings(viewer, case, at) & AUTHORITY

@@ -96,6 +96,10 @@ ACTIONS: Mapping[str, May] = {
     "officer.view": May.RECORD,
     "provider.named": May.RECORD,
     "provider.confirmed": May.RECORD_DELIVERY,
+    # promises
+    "promise.made": May.PROMISE,
+    "promise.kept": May.PROMISE,
+    "promise.withdrawn": May.WITHDRAW_PROMISE,
     # assessment and plan
     "request.received": May.RECORD_FAMILY,
     "responsible.began": May.RECORD,

@@ -24,7 +24,7 @@ A person who is several things at once has the best of their columns. A restrict
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -58,6 +58,7 @@ __all__ = [
     "NotFound",
     "Permission",
     "Standing",
+    "answers",
     "case_for",
     "cases_for",
     "enter",
@@ -220,7 +221,17 @@ def may(
         return _answer(asked, standing.at_large(holds)) if holds.person.is_active else _no(asked)
     if case is None:
         raise ValueError(f"“{asked}” is about a case, and none was given.")
-    return _look_at(holds, case.case if isinstance(case, Locked) else _read(pk=case.pk), asked, matter)
+    return _look_at(
+        holds, AtHand(case.case if isinstance(case, Locked) else _read(pk=case.pk)), asked, matter
+    )
+
+
+def answers(
+    person: Person, permissions: Iterable[Permission], case: Case, at: datetime | None = None
+) -> dict[Permission, Answer]:
+    """`may` for several permissions on one case, in as many queries as for one."""
+    holds, at_hand = held(person, at or clock.now()), AtHand(_read(pk=case.pk))
+    return {permission: _look_at(holds, at_hand, permission) for permission in permissions}
 
 
 def require(
@@ -249,7 +260,7 @@ def enter(
     except ValueError:
         read = ""
     holds, case = held(person, at or clock.now()), _read(ref=read)
-    answer = _look_at(holds, case, permission)
+    answer = _look_at(holds, AtHand(case), permission)
     if case is None or not (answer or answer.asks):
         raise NotFound
     return case, answer
@@ -296,16 +307,16 @@ def _allowed(holds: Held, permission: Permission) -> Which:
     )
 
 
-def _look_at(holds: Held, case: Case | None, permission: Permission, matter: str | None = None) -> Answer:
-    """What the table says of a case, less what a restriction takes away; of a blank one where there is none."""
-    if not holds.person.is_active or (case and case.pk in holds.bound(_taken_by(permission))):
+def _look_at(holds: Held, at_hand: AtHand, permission: Permission, matter: str | None = None) -> Answer:
+    """What the table says of a case, less what a restriction takes away."""
+    case = at_hand.case
+    if not holds.person.is_active or case.pk in holds.bound(_taken_by(permission)):
         return _no(permission)
-    at_hand = AtHand(case)
     reasoned = _reasoned(holds)
     answer = _answer(
         permission, standing.of_one(holds, at_hand, matter), lambda cell: reasoned[cell].meets(at_hand)
     )
-    if case and case.date_of_birth and answer.through == {Standing.PARENT_AFTER}:
+    if case.date_of_birth and answer.through == {Standing.PARENT_AFTER}:
         return replace(answer, as_known=end_of_compulsory_school_age(case.date_of_birth))
     return answer
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from duly.law.kinds import Fact, FactKind
 from duly.people.models import Person
+from duly.record import reading
 from duly.record.locked import Locked
 from duly.record.models import Entry
 
@@ -28,13 +29,10 @@ class Attempt:
 
     def standing(self, kind: FactKind, matter: str | None = None) -> list[Entry]:
         """The entries of a kind that were not corrected, in one matter or in the whole case."""
-        replaced = {entry.corrects for entry in self.entries}
         return [
             entry
-            for entry in self.entries
-            if entry.kind == kind.slug
-            and entry.number not in replaced
-            and (matter is None or matter in entry.matters)
+            for entry in reading.standing(self.entries)
+            if entry.kind == kind.slug and (matter is None or matter in entry.matters)
         ]
 
     def said(self, kind: FactKind, name: str, matter: str | None = None) -> dict[str, Entry]:

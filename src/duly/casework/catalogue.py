@@ -14,6 +14,7 @@ from duly.casework import (
     ombudsman,
     order,
     payment,
+    promise,
     reassessment,
     review,
     transfer,
@@ -22,6 +23,7 @@ from duly.casework.action import Action
 
 MODULES = (
     keeping,
+    promise,
     assessment,
     review,
     amendment,

@@ -1,4 +1,4 @@
-"""A case as a history, for somebody who may see it."""
+"""A case as a history, for somebody who may see it: of the facts, those that this person may see."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from duly.access import looks, policy
+from duly.access.shown import entries_for
 from duly.law.facts import FACTS
 from duly.law.history import History
 from duly.people.models import Person
@@ -30,7 +31,7 @@ def history_for(
         return None
     looks.record(person, case, answer)
     known = min((day for day in (as_known, answer.as_known) if day), default=None)
-    entries = reading.entries(case, known)
+    entries = entries_for(person, case, known)
     return reading.history_of(entries, as_at), recorded(entries)
 
 

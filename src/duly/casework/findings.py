@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from duly.law.engine import assess
@@ -23,13 +23,14 @@ class OnRecord:
     """A finding with the entries it rests on. `late` holds those entered over two working days after their day.
 
     A finding that rests on one is never shown as plainly met: what it claims was said when it was already known
-    whether it had to be.
+    whether it had to be. `explained` is False where the reasons would tell of an entry that the reader may not see.
     """
 
     finding: Finding
     entries: tuple[Entry, ...]
     late: tuple[Entry, ...]
     owner: Person | None
+    explained: bool = True
 
 
 def findings(case: Case, as_at: date, as_known: date | None = None) -> list[OnRecord]:
@@ -41,6 +42,30 @@ def findings(case: Case, as_at: date, as_known: date | None = None) -> list[OnRe
         _on_record(finding, by_id, _owner(finding, owners, case.officer) if is_outstanding(finding) else None)
         for finding in assess(reading.history_of(known, as_at))
     ]
+
+
+def as_seen(found: Iterable[OnRecord], seen: Iterable[Entry]) -> list[OnRecord]:
+    """The findings as somebody may know them who sees these entries: all true, and telling of nothing else.
+
+    Each was worked out from every fact. One whose beginning they may not see is not shown: the duty itself would tell
+    that it began. One that rests on something else unseen keeps its answer and loses its reasons.
+    """
+    numbers = {str(entry.number) for entry in seen}
+    return [
+        replace(
+            one,
+            entries=tuple(entry for entry in one.entries if str(entry.number) in numbers),
+            late=tuple(entry for entry in one.late if str(entry.number) in numbers),
+            explained=all(_is_among(fact, numbers) for fact in _told_of(one.finding)),
+        )
+        for one in found
+        if _is_among(one.finding.witnesses.start, numbers)
+    ]
+
+
+def _is_among(fact: Fact, numbers: set[str]) -> bool:
+    """Whether a fact is of one of these entries. The day of birth is of none, and whoever sees the case sees it."""
+    return fact.id is None or fact.id in numbers
 
 
 def is_outstanding(finding: Finding) -> bool:
@@ -61,6 +86,16 @@ def _witnesses(finding: Finding) -> Iterator[Fact]:
     yield from witnesses.counted.rests_on
     yield from witnesses.done
     yield from (claim.fact for claim in witnesses.claims)
+
+
+def _told_of(finding: Finding) -> Iterator[Fact]:
+    """Every fact that the reasons name: those it rests on, and what did not end it, ended it or was corrected."""
+    witnesses = finding.witnesses
+    yield from _witnesses(finding)
+    yield from witnesses.fell_short
+    yield from (fact for pair in witnesses.corrections for fact in pair)
+    if witnesses.ended:
+        yield witnesses.ended
 
 
 def _owner(finding: Finding, owners: Owners, officer: Person | None) -> Person | None:

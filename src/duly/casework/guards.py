@@ -81,7 +81,7 @@ def amending_goes_with_its_papers(attempt: Attempt) -> None:
     """To tell a family "we will amend" is to send the plan, the proposed changes and the evidence with it."""
     if attempt.fact.kind is ReviewDecisionNotified and attempt.fact.get("decision") != "amend":
         return
-    held = {of(entry, "type") for entry in _attached(attempt)}
+    held = {of(entry, "type") for entry in attached(attempt)}
     missing = [words for kind, words in PAPERS_OF_A_CHANGE.items() if kind not in held]
     if missing:
         refuse(
@@ -179,7 +179,8 @@ def a_refusal_of_advice_is_reasoned(attempt: Attempt) -> None:
             refuse(f"say {asks}.")
 
 
-def _attached(attempt: Attempt) -> Iterator[Entry]:
+def attached(attempt: Attempt) -> Iterator[Entry]:
+    """The documents of this case that go with it."""
     wanted = set(attempt.why.get("attached") or ())
     return (entry for entry in attempt.standing(DocumentFiled) if entry.number in wanted)
 

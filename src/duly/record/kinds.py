@@ -135,6 +135,30 @@ ActionProposed = beside(
     action=text("the action"),
     said=text("what it would record, as JSON"),
 )
+PromiseMade = beside(
+    "promise.made",
+    "Promise made to the family",
+    "the authority promised the family something",
+    item=text("the promise, in a few words"),
+    words=text("what was promised, as it was said"),
+    said_in=choice("letter", "call", "meeting", "complaint_answer"),
+    keep_by=day("the day it is to be kept by, if one was named"),
+    owner=text("who is to keep it, by reference; the officer who holds the case, where nobody is named"),
+)
+PromiseKept = beside(
+    "promise.kept",
+    "Promise kept",
+    "the authority kept what it had promised",
+    item=text("the promise"),
+    how=text("what shows that it was kept"),
+)
+PromiseWithdrawn = beside(
+    "promise.withdrawn",
+    "Promise withdrawn",
+    "the authority went back on a promise and told the family why",
+    item=text("the promise"),
+    reason=text("why it is not kept"),
+)
 
 BESIDE_THE_LAW: dict[str, FactKind] = {
     kind.slug: kind
@@ -153,6 +177,9 @@ BESIDE_THE_LAW: dict[str, FactKind] = {
         ProviderNamed,
         ProviderConfirmed,
         ActionProposed,
+        PromiseMade,
+        PromiseKept,
+        PromiseWithdrawn,
     )
 }
 

@@ -33,6 +33,12 @@ def entries(case: Case, as_known: date | None = None) -> list[Entry]:
     return [entry for entry in whole if entry.number <= last]
 
 
+def standing(known: Sequence[Entry]) -> list[Entry]:
+    """Those of these entries that no later one of them corrects."""
+    replaced = {entry.corrects for entry in known}
+    return [entry for entry in known if entry.number not in replaced]
+
+
 def history(case: Case, as_at: date, as_known: date | None = None) -> History:
     """The case as the law reads it, asked about a day; with `as_known`, as it was known at the end of that day."""
     return history_of(entries(case, as_known), as_at)

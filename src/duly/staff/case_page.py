@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from duly.access.shown import entries_for
 from duly.casework import review_states
-from duly.casework.findings import OnRecord, findings, is_outstanding
+from duly.casework.findings import OnRecord, as_seen, findings, is_outstanding
 from duly.design.forms import DateField, Form
 from duly.design.wording import capitalised
 from duly.law.explain import Line, officer, told
 from duly.law.facts import FACTS
 from duly.law.parsing import FIRST_DAY
+from duly.people.models import Person
 from duly.record import clock, reading
 from duly.record.kinds import KINDS
 from duly.record.models import Entry
@@ -49,7 +51,7 @@ class Shown:
     @property
     def lines(self) -> tuple[Line, ...]:
         """Why, each step with its provision."""
-        return officer(self.on_record.finding)
+        return officer(self.on_record.finding) if self.on_record.explained else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,14 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     as_at = asked.get("as_at") or clock.today()
     as_known = min(filter(None, (asked.get("as_known"), request.as_known)), default=None)  # type: ignore[attr-defined]
-    shown = page(request.case, max(as_at, FIRST_DAY), as_known)  # type: ignore[attr-defined]
+    shown = page(cast(Person, request.user), request.case, max(as_at, FIRST_DAY), as_known)  # type: ignore[attr-defined]
     return render(request, "staff/case.html", {"form": form, **shown})
 
 
-def page(case_: Any, as_at: date, as_known: date | None) -> dict[str, Any]:
-    """Everything the page shows."""
-    found = findings(case_, as_at, as_known)
+def page(person: Person, case_: Any, as_at: date, as_known: date | None) -> dict[str, Any]:
+    """Everything the page shows this person."""
+    entries = entries_for(person, case_, as_known)
+    found = as_seen(findings(case_, as_at, as_known), entries)
     late = [one for one in found if one.finding.is_breach and is_outstanding(one.finding)]
     ahead = [one for one in found if one not in late and is_outstanding(one.finding)]
     return {
@@ -88,7 +91,7 @@ def page(case_: Any, as_at: date, as_known: date | None) -> dict[str, Any]:
         "late": [Shown(one) for one in late],
         "ahead": [Shown(one) for one in ahead],
         "done": [Shown(one) for one in found if one not in late and one not in ahead],
-        "entries": told_entries(reading.entries(case_, as_known)),
+        "entries": told_entries(entries),
     }
 
 
