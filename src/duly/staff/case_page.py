@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from duly.casework import review_states
-from duly.casework.findings import OnRecord, findings, is_outstanding
+from duly.casework.findings import OnRecord, findings_of, is_outstanding
 from duly.design.forms import DateField, Form
 from duly.design.wording import capitalised
 from duly.law.explain import Line, officer, told
@@ -77,18 +77,20 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
 
 def page(case_: Any, as_at: date, as_known: date | None) -> dict[str, Any]:
     """Everything the page shows."""
-    found = findings(case_, as_at, as_known)
+    known = reading.entries(case_, as_known)
+    found = findings_of(known, as_at, case_.officer)
+    history = reading.history_of(known, as_at)
     late = [one for one in found if one.finding.is_breach and is_outstanding(one.finding)]
     ahead = [one for one in found if one not in late and is_outstanding(one.finding)]
     return {
         "case": case_,
         "as_at": as_at,
         "as_known": as_known,
-        "state": capitalised(review_states.state_of(case_, as_at, as_known)),
+        "state": capitalised(review_states.state_in(history, [one.finding for one in found])),
         "late": [Shown(one) for one in late],
         "ahead": [Shown(one) for one in ahead],
         "done": [Shown(one) for one in found if one not in late and one not in ahead],
-        "entries": told_entries(reading.entries(case_, as_known)),
+        "entries": told_entries(known),
     }
 
 
