@@ -38,6 +38,7 @@ COMMANDS = {
     "timeline": Command("duly.cli.timeline", "write a chronology to print, as HTML or PDF"),
     "calendar": Command("duly.cli.calendar", "write what is coming as a calendar file"),
     "verify": Command("duly.cli.verify", "look through the record for what should not be there"),
+    "rebuild": Command("duly.cli.rebuild", "work out again what cases are found by"),
     "export": Command("duly.cli.export", "write one case of the record as a history file"),
     "person": Command("duly.cli.person", "make, renew or end the account of somebody who signs in"),
     "demo": Command("duly.cli.demo", "try Duly in a browser on this machine; nothing is kept"),
