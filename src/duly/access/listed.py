@@ -47,7 +47,7 @@ PUBLIC: Mapping[str, Public] = {
     ),
     "of the machine": Public(
         "for whoever runs it: they show nothing of a case, and an account without a grant opens none",
-        commands=("demo", "serve", "verify", "person"),
+        commands=("demo", "serve", "verify", "rebuild", "person"),
     ),
 }
 """Who needs no permission, and why: at most twelve."""

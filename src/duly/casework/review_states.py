@@ -16,6 +16,7 @@ from duly.law.facts.review import (
     ReviewReportSent,
 )
 from duly.law.findings import Finding
+from duly.law.history import History
 from duly.law.kinds import Fact
 from duly.record import reading
 from duly.record.models import Case
@@ -44,8 +45,12 @@ def count(cases: Iterable[Case], as_at: date) -> Mapping[str, list[str]]:
 def state_of(case: Case, as_at: date, as_known: date | None = None) -> str:
     """The one state a case is in; with `as_known`, as it was known at the end of that day."""
     history = reading.history(case, as_at, as_known)
-    found = assess(history)
-    facts = [fact for fact in history.facts if fact.on <= as_at]
+    return state_in(history, assess(history))
+
+
+def state_in(history: History, found: Iterable[Finding]) -> str:
+    """The one state of a case that was read already, with its findings."""
+    facts = [fact for fact in history.facts if fact.on <= history.as_at]
     if not _in_force(facts):
         return NO_PLAN
     for meeting in (fact for fact in facts if fact.kind is ReviewMeetingHeld):
