@@ -28,6 +28,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -221,9 +222,7 @@ def may(
         return _answer(asked, standing.at_large(holds)) if holds.person.is_active else _no(asked)
     if case is None:
         raise ValueError(f"“{asked}” is about a case, and none was given.")
-    return _look_at(
-        holds, AtHand(case.case if isinstance(case, Locked) else _read(pk=case.pk)), asked, matter
-    )
+    return _look_at(holds, case.case if isinstance(case, Locked) else _read(pk=case.pk), asked, matter)
 
 
 def answers(
@@ -231,7 +230,8 @@ def answers(
 ) -> dict[Permission, Answer]:
     """`may` for several permissions on one case, in as many queries as for one."""
     holds, at_hand = held(person, at or clock.now()), AtHand(_read(pk=case.pk))
-    return {permission: _look_at(holds, at_hand, permission) for permission in permissions}
+    gave = _gave(holds, at_hand)
+    return {permission: _of_one(holds, at_hand, permission, gave) for permission in permissions}
 
 
 def require(
@@ -260,7 +260,7 @@ def enter(
     except ValueError:
         read = ""
     holds, case = held(person, at or clock.now()), _read(ref=read)
-    answer = _look_at(holds, AtHand(case), permission)
+    answer = _look_at(holds, case, permission)
     if case is None or not (answer or answer.asks):
         raise NotFound
     return case, answer
@@ -274,13 +274,13 @@ def case_for(person: Person, ref: str, permission: Permission, at: datetime | No
     return case
 
 
-def cases_for(who: Person | Held, permission: Permission, at: datetime | None = None) -> QuerySet[Case]:
+def cases_for(person: Person, permission: Permission, at: datetime | None = None) -> QuerySet[Case]:
     """The cases on which a person may do or see this: the only source of cases for what lies above."""
     if permission in ABOUT_NO_CASE:
         raise ValueError(f"“{permission}” is about no one case.")
-    holds = _holds(who, at)
-    if not holds.person.is_active:
+    if not person.is_active:
         return Case.objects.none()
+    holds = held(person, at or clock.now())
     which = _allowed(holds, permission).query()
     return Case.objects.filter(which, ~Q(pk__in=holds.bound(_taken_by(permission))))
 
@@ -307,15 +307,23 @@ def _allowed(holds: Held, permission: Permission) -> Which:
     )
 
 
-def _look_at(holds: Held, at_hand: AtHand, permission: Permission, matter: str | None = None) -> Answer:
-    """What the table says of a case, less what a restriction takes away."""
+def _look_at(holds: Held, case: Case | None, permission: Permission, matter: str | None = None) -> Answer:
+    """What the table says of a case, less what a restriction takes away; of a blank one where there is none."""
+    at_hand = AtHand(case)
+    return _of_one(holds, at_hand, permission, _gave(holds, at_hand), matter)
+
+
+def _of_one(
+    holds: Held,
+    at_hand: AtHand,
+    permission: Permission,
+    gave: Callable[[Cell], bool],
+    matter: str | None = None,
+) -> Answer:
     case = at_hand.case
     if not holds.person.is_active or case.pk in holds.bound(_taken_by(permission)):
         return _no(permission)
-    reasoned = _reasoned(holds)
-    answer = _answer(
-        permission, standing.of_one(holds, at_hand, matter), lambda cell: reasoned[cell].meets(at_hand)
-    )
+    answer = _answer(permission, standing.of_one(holds, at_hand, matter), gave)
     if case.date_of_birth and answer.through == {Standing.PARENT_AFTER}:
         return replace(answer, as_known=end_of_compulsory_school_age(case.date_of_birth))
     return answer
@@ -348,6 +356,12 @@ def _reasoned(holds: Held) -> dict[Cell, Which]:
     """The cases for which the person gave a reason that is enough for a cell. Broken glass is enough for both."""
     opened, broken = (given(kind, holds.person, holds.at) for kind in (Opening, GlassBreak))
     return {Cell.WHY: opened | broken, Cell.GLASS: broken}
+
+
+def _gave(holds: Held, at_hand: AtHand) -> Callable[[Cell], bool]:
+    """Whether the person gave a reason for this case that is enough for a cell; looked up once, when first asked."""
+    reasoned = _reasoned(holds)
+    return cache(lambda cell: reasoned[cell].meets(at_hand))
 
 
 def _taken_by(permission: Permission) -> frozenset[Restriction.Withholds]:
