@@ -88,6 +88,7 @@ ACTIONS: Mapping[str, May] = {
     "document.filed": May.RECORD,
     "content.erased": May.DESTROY,
     "action.proposed": May.RECORD,
+    "action.declined": May.AGREE,
     "advice.declined": May.DECIDE,
     "advice.absence.explained": May.DECIDE,
     "panel.view": May.RECORD,

@@ -29,13 +29,10 @@ class Attempt:
 
     def standing(self, kind: FactKind, matter: str | None = None) -> list[Entry]:
         """The entries of a kind that were not corrected, in one matter or in the whole case."""
-        replaced = {entry.corrects for entry in self.entries}
         return [
             entry
-            for entry in self.entries
-            if entry.kind == kind.slug
-            and entry.number not in replaced
-            and (matter is None or matter in entry.matters)
+            for entry in not_replaced(self.entries)
+            if entry.kind == kind.slug and (matter is None or matter in entry.matters)
         ]
 
     def said(self, kind: FactKind, name: str, matter: str | None = None) -> dict[str, Entry]:
@@ -49,6 +46,12 @@ class Attempt:
     def words(self, name: str) -> str:
         """The words given for a reason, without the spaces around them; "" where none were."""
         return str(self.why.get(name) or "").strip()
+
+
+def not_replaced(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that were not corrected."""
+    replaced = {entry.corrects for entry in entries}
+    return [entry for entry in entries if entry.number not in replaced]
 
 
 def of(entry: Entry, name: str) -> Any:

@@ -129,6 +129,14 @@ ActionProposed = beside(
     said=text("what it would record, as JSON"),
 )
 
+ActionDeclined = beside(
+    "action.declined",
+    "Agreement declined",
+    "a second person did not agree to an action, or whoever proposed it took it back",
+    proposal=text("the entry that proposed it, by number"),
+    reason=text("why"),
+)
+
 BESIDE_THE_LAW: dict[str, FactKind] = {
     kind.slug: kind
     for kind in (
@@ -145,6 +153,7 @@ BESIDE_THE_LAW: dict[str, FactKind] = {
         ProviderNamed,
         ProviderConfirmed,
         ActionProposed,
+        ActionDeclined,
     )
 }
 

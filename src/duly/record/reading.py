@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from duly.law.calendars import OutsideCalendar
@@ -24,6 +26,14 @@ def entries(case: Case, as_known: date | None = None) -> list[Entry]:
     """The entries of a case in order; with `as_known`, those recorded by the end of that London day."""
     whole = case.entries.select_related("content").order_by("number")
     return [entry for entry in whole if as_known is None or london_day(entry.recorded_at) <= as_known]
+
+
+def entries_of_each(cases: Iterable[Case]) -> Iterator[tuple[Case, list[Entry]]]:
+    """Each of these cases that has any with its entries in order, in one query however many they are."""
+    there = {case.pk: case for case in cases}
+    rows = Entry.objects.filter(case__in=cases).select_related("content").order_by("case_id", "number")
+    for key, of_one in groupby(rows.iterator(), attrgetter("case_id")):
+        yield there[key], list(of_one)
 
 
 def history(case: Case, as_at: date, as_known: date | None = None) -> History:
