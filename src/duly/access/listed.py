@@ -90,6 +90,7 @@ ACTIONS: Mapping[str, May] = {
     "content.erased": May.DESTROY,
     "clock.set_right": May.CORRECT,
     "action.proposed": May.RECORD,
+    "action.declined": May.AGREE,
     "advice.declined": May.DECIDE,
     "advice.absence.explained": May.DECIDE,
     "panel.view": May.RECORD,

@@ -120,6 +120,7 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
         "panel.view",
         "officer.view",
         "action.proposed",
+        "action.declined",
         "content.erased",
     ),
 }
