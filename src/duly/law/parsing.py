@@ -57,6 +57,10 @@ class Faults:
             raise BadHistory(self.found)
 
 
+IN_THE_LIST = "the list of facts has them all."
+"""What a fault says of a word among very many. A front end may say in its place where that list is found."""
+
+
 def nearest(word: object, known: Iterable[str]) -> str:
     """A question that names the nearest known word, or a list of them all where they are few."""
     return _nearest(shown(word).strip('"'), tuple(known))
@@ -67,7 +71,7 @@ def _nearest(word: str, words: tuple[str, ...]) -> str:
     close = get_close_matches(word, words, n=1)
     if close:
         return f'did you mean "{close[0]}"?'
-    return f"it can be: {', '.join(words)}." if 0 < len(words) <= 12 else "`duly law --facts` lists them all."
+    return f"it can be: {', '.join(words)}." if 0 < len(words) <= 12 else IN_THE_LIST
 
 
 def shown(value: object) -> str:
