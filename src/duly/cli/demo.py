@@ -78,6 +78,7 @@ def invent(plans: int) -> None:
     if plans * SECONDS_A_PLAN > WORTH_SAYING:
         say(beforehand(plans))
     import_module("duly.demonstration.council").make(plans, seed=SEED, today=today(), progress=progress.at)
+    import_module("duly.demonstration.stories").tell(today())
     progress.clear()
 
 

@@ -1,4 +1,4 @@
-"""The cast: invented people, each with one part to play. Nobody of these names works anywhere."""
+"""The cast: invented people, each with one part to play. Nobody of these names works or lives anywhere."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member of the cast: what to call them in addresses, their name and what they do."""
+    """One member of the cast: what to call them in addresses, their name, what they do, and what to look at as them.
+
+    `begins_with` is the child whose case they begin with, who have no list of cases.
+    """
 
     slug: str
     name: str
     part: str
+    look: str
+    begins_with: str = ""
 
     @property
     def email(self) -> str:
@@ -20,10 +25,51 @@ class Member:
 
 
 CAST = (
-    Member("amara", "Amara Invented", "case officer"),
-    Member("ben", "Ben Invented", "Amara's manager"),
-    Member("carys", "Carys Invented", "head of service"),
-    Member("dev", "Dev Invented", "data officer"),
-    Member("esi", "Esi Invented", "educational psychologist"),
-    Member("faraz", "Faraz Invented", "SENCO of a school"),
+    Member(
+        "amara",
+        "Amara Invented",
+        "case officer",
+        "Find “Fable”. Wren’s plan is late. Kofi’s review met and nothing was written. Record Seren’s second review"
+        " meeting, in the review that is open or in a new one, and see what is asked.",
+    ),
+    Member(
+        "ben",
+        "Ben Invented",
+        "Amara’s manager",
+        "Untick “Only cases I hold” and find “Fable”. A refusal to assess Pia waits for a second person. A promise to"
+        " Idris’s family was never kept.",
+    ),
+    Member(
+        "carys",
+        "Carys Invented",
+        "head of service",
+        "Every case of the council opens. Show one as it was known on another day.",
+    ),
+    Member(
+        "dev",
+        "Dev Invented",
+        "data officer",
+        "Every case can be found, and each asks why before it opens. Advice and notes are then not shown.",
+    ),
+    Member(
+        "esi",
+        "Esi Invented",
+        "educational psychologist",
+        "She was asked for advice on Tariq Fable nine weeks ago. Her part opens no case: pages for advisers are still to come.",
+    ),
+    Member(
+        "faraz",
+        "Faraz Invented",
+        "SENCO of a school",
+        "The case of Kofi Fable, who is at his school. Complaints, promises and notes are not shown.",
+        begins_with="Kofi Fable Invented",
+    ),
+    Member(
+        "gita",
+        "Gita Invented",
+        "parent of Idris",
+        "Her son’s case: what was promised, and a plan that should have come. What the authority notes for itself is"
+        " not shown.",
+        begins_with="Idris Fable Invented",
+    ),
 )

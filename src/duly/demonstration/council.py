@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from itertools import count
+from typing import Any
 
 from django.db import transaction
 
+from duly.access import policy
 from duly.access.held import Held, held
-from duly.access.models import Grant, Involvement, Relationship
-from duly.casework.action import perform
+from duly.access.models import Grant
+from duly.casework.action import perform, propose
 from duly.casework.catalogue import ACTIONS
 from duly.casework.opening import open_case
 from duly.demonstration.cast import CAST
+from duly.demonstration.families import EVIDENCE, belong
 from duly.demonstration.lives import Act, life
+from duly.demonstration.lives.telling import MANAGER, OFFICER
 from duly.demonstration.names import MIDDLE, name
 from duly.people.models import Organisation, Person, Team
 from duly.record import clock
@@ -31,16 +35,24 @@ YEARS = 10
 PLANS_EACH = 200
 OFFICERS_IN_A_TEAM = 6
 PLANS_A_SCHOOL = 30
-EVIDENCE = "invented for the demonstration"
 MORNING = time(9)
 Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Staff:
-    """Who works at the council: each officer, read once for the whole making, with their team and its manager."""
+class Desk:
+    """An officer, read once for the whole making, with their team and its manager."""
 
-    officers: tuple[tuple[Team, Person, Held], ...]
+    team: Team
+    manager: Person
+    officer: Held
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who works at the council, and the schools there are."""
+
+    desks: tuple[Desk, ...]
     schools: tuple[Organisation, ...]
 
 
@@ -56,7 +68,8 @@ def make(plans: int, *, seed: int, today: date, progress: Progress = lambda _mad
         acts = life(f"{seed}-{number}", today, YEARS)
         if not acts:
             continue
-        _case(acts, chance, staff, cases)
+        desk, school = staff.desks[cases % len(staff.desks)], staff.schools[cases % len(staff.schools)]
+        enter(acts, desk, school, chance, child=name(chance))
         cases += 1
         if any(act.action == "plan.final.sent" for act in acts):
             made += 1
@@ -100,7 +113,7 @@ def _staff(plans: int, chance: random.Random, today: date) -> Staff:
     )
     _grant(known["esi"], Grant.Role.ADVISER, today, organisation=psychology)
     now = clock.now()
-    return Staff(tuple((team, manager, held(person, now)) for team, manager, person in there), schools)
+    return Staff(tuple(Desk(team, manager, held(person, now)) for team, manager, person in there), schools)
 
 
 def _person(chance: random.Random) -> Person:
@@ -131,44 +144,27 @@ def _grant(person: Person, role: Grant.Role, today: date, **over: Organisation |
 
 
 @transaction.atomic
-def _case(acts: list[Act], chance: random.Random, staff: Staff, number: int) -> Case:
+def enter(
+    acts: list[Act],
+    desk: Desk,
+    school: Organisation,
+    chance: random.Random,
+    *,
+    child: str,
+    parent: Person | None = None,
+) -> Case:
     """One child's case: opened the day its first act was entered, and everything done by the officer who holds it."""
-    team, manager, officer = staff.officers[number % len(staff.officers)]
-    instants = _instants(acts)
-    first = next(instants)
-    with clock.standing_at(first):
+    instants, officer = _instants(acts), desk.officer
+    with clock.standing_at(next(instants)):
         case = open_case(
-            name=name(chance), date_of_birth=acts[0].born, team=team, officer=officer.person, by=officer
+            name=child, date_of_birth=acts[0].born, team=desk.team, officer=officer.person, by=officer
         )
-        _people_of(case, chance, staff, number, officer.person, acts[0].on)
+        belong(case, chance, school, officer.person, acts[0], parent)
     locked = Locked(case)
     for act in acts:
         with clock.standing_at(next(instants)):
-            _do(act, locked, officer, manager)
+            _do(act, locked, officer, desk.manager)
     return case
-
-
-def _people_of(
-    case: Case, chance: random.Random, staff: Staff, number: int, officer: Person, day: date
-) -> None:
-    parent = _person(chance)
-    Relationship.objects.create(
-        person=parent,
-        case=case,
-        kind=Relationship.Kind.PARENT,
-        parental_responsibility=True,
-        starts=day,
-        evidence=EVIDENCE,
-        recorded_by=officer,
-    )
-    Involvement.objects.create(
-        case=case,
-        organisation=staff.schools[number % len(staff.schools)],
-        kind=Involvement.Kind.ATTENDS,
-        starts=day,
-        evidence=EVIDENCE,
-        recorded_by=officer,
-    )
 
 
 def _instants(acts: list[Act]) -> Iterator[datetime]:
@@ -179,34 +175,36 @@ def _instants(acts: list[Act]) -> Iterator[datetime]:
 
 
 def _do(act: Act, case: Locked, officer: Held, manager: Person) -> None:
+    """One act, by the officer, or by the manager where officers may not."""
+    by = officer if _is_for_officers(act.action) else manager
     filed = [_file(case, kind, act, officer) for kind in act.files]
     why = dict(act.why)
     if filed:
         why["attached"] = filed
     if act.reasons:
         why["reasons"] = [{"words": act.reasons, "evidence": filed}]
-    perform(
-        ACTIONS[act.action],
-        case,
-        on=act.on,
-        by=officer,
-        matters=(act.matter,),
-        attributes=act.attributes,
-        why=why,
-        agreed_by=manager if act.second else None,
-    )
+    named = {OFFICER: str(officer.person.ref), MANAGER: str(manager.ref)}
+    said = {name: named.get(str(value), value) for name, value in act.attributes.items()}
+    told: dict[str, Any] = {"on": act.on, "matters": act.matters, "attributes": said, "why": why}
+    if act.proposed:
+        propose(ACTIONS[act.action], case.case, by=officer.person, **told)
+    else:
+        perform(ACTIONS[act.action], case, by=by, agreed_by=manager if act.second else None, **told)
+
+
+def _is_for_officers(action: str) -> bool:
+    cells = policy.TABLE[policy.ACTIONS[action]]
+    return cells[policy.Standing.NAMED_OFFICER] == policy.Cell.YES
 
 
 def _file(case: Locked, kind: str, act: Act, officer: Held) -> int:
-    words = f"An invented {kind.replace('_', ' ')} for {act.matter}"
+    words = f"An invented {kind.replace('_', ' ')} for {' and '.join(act.matters)}"
     said = {
         "name": words,
         "type": kind,
-        "audience": "shareable" if kind in ("plan", "proposed_changes", "report") else "internal",
+        "audience": "internal" if kind in ("evidence", "request") else "shareable",
         "digest": sha256(words.encode()).hexdigest(),
     }
     day = clock.london_day(clock.now())
-    entry = perform(
-        ACTIONS["document.filed"], case, on=day, by=officer, matters=(act.matter,), attributes=said
-    )
+    entry = perform(ACTIONS["document.filed"], case, on=day, by=officer, matters=act.matters, attributes=said)
     return entry.number

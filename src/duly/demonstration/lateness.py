@@ -29,15 +29,26 @@ def percent(table: str, name: str) -> float:
     return float(figures()[table][name]) / 100
 
 
+def ours(name: str) -> float:
+    """A share that is our own guess."""
+    return percent("ours_percent", name)
+
+
 def done(
-    chance: random.Random, due: date, in_time: float, *, early: int = 10, not_before: date | None = None
+    chance: random.Random,
+    due: date,
+    in_time: float,
+    *,
+    early: int = 10,
+    not_before: date = date.min,
+    not_after: date = date.max,
 ) -> date:
     """The day something due is done: with this chance in time, within so many days of its last; else late."""
     if chance.random() < in_time:
         day = due - timedelta(days=chance.randint(0, early))
     else:
         day = due + timedelta(days=1 + int(chance.lognormvariate(0, SPREAD) * MEDIAN_LATE))
-    return max(day, not_before) if not_before else day
+    return max(min(day, not_after), not_before)
 
 
 def working(day: date) -> date:

@@ -6,10 +6,12 @@ from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from duly.demonstration.cast import CAST, Member
 from duly.people.models import Person
+from duly.record.models import Case
 from duly.signin import second_factor, sessions
 
 
@@ -31,9 +33,15 @@ def sign_in_as(request: HttpRequest, slug: str) -> HttpResponse:
     if not settings.DEMONSTRATION or member is None:
         raise Http404
     sessions.say_shared(request, "no")
-    answer = perform_login(request, Login(user=in_part(member)))
+    answer = perform_login(request, Login(user=in_part(member), redirect_url=_beginning(member)))
     request.session[second_factor.WAIVED] = True
     return answer
+
+
+def _beginning(member: Member) -> str | None:
+    """The case of the child a member of the cast begins with; None for those who begin where everybody does."""
+    case = Case.objects.filter(child_name=member.begins_with).first() if member.begins_with else None
+    return reverse("staff:case", args=[case.ref]) if case else None
 
 
 def in_part(member: Member) -> Person:
