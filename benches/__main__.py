@@ -1,7 +1,7 @@
 """`./dev bench [WHAT ...]`: measure, and print what came out against the targets.
 
-Without a name everything runs that takes under some minutes together. `million`, `england` and `distributed` must be
-asked for.
+Without a name everything runs that takes under some minutes together. `million`, `england`, `distributed` and `record`
+must be asked for.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import os
 import platform
 import time
 from collections.abc import Callable
+from functools import partial
 
-from benches import distributed, from_files, peers, populations, rule_engines, single_case
+from benches import distributed, from_files, peers, populations, record, rule_engines, single_case
 
 DEFAULT: dict[str, Callable[[], None]] = {
     "case": single_case.one_case,
@@ -36,22 +37,25 @@ LONG: dict[str, Callable[[], None]] = {
 
 NOT_MEASURED = """
 Not measured: a compiled kernel, since there is none, and with it the kernel against the floor of reading and writing;
-Drools, which needs Java; Dask; PostgreSQL and SQLite; DuckDB in other SQL than ours; real case data.
+Drools, which needs Java; Dask; DuckDB in other SQL than ours; real case data.
 Times by the clock are taken while whatever else the machine does goes on; rates are by the processor's time."""
 
 
 def main() -> None:
     """Run what was asked for, and say how long it took."""
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
-    parser.add_argument("what", nargs="*", help=", ".join((*DEFAULT, *LONG)), metavar="WHAT")
-    asked = parser.parse_args().what or list(DEFAULT)
-    unknown = [name for name in asked if name not in {**DEFAULT, **LONG}]
+    parser.add_argument("what", nargs="*", help=", ".join((*DEFAULT, *LONG, "record")), metavar="WHAT")
+    parser.add_argument("--plans", type=int, default=record.PLANS, help="the size of the council of `record`")
+    given = parser.parse_args()
+    works = {**DEFAULT, **LONG, "record": partial(record.record, given.plans)}
+    asked = given.what or list(DEFAULT)
+    unknown = [name for name in asked if name not in works]
     if unknown:
-        parser.error(f"there is no {', '.join(unknown)}; there are {', '.join((*DEFAULT, *LONG))}")
+        parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(works)}")
     start = time.perf_counter()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     for name in asked:
-        {**DEFAULT, **LONG}[name]()
+        works[name]()
     print(NOT_MEASURED)
     if os.getloadavg()[0] > (os.cpu_count() or 1):
         print("The machine is busy with other things: times by the clock are too high.")

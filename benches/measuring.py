@@ -122,3 +122,14 @@ def against(what: str, measured: float, shown: str, floor: float, goal: float, *
 def skipped(what: str, why: str) -> None:
     """Say that something was not measured."""
     print(f"  {what:<58} not measured: {why}", flush=True)
+
+
+def towards(what: str, measured: float, shown: str, gate: float, release: float, moonshot: float) -> None:
+    """One line against the three targets of what is served to people, each less than the one before."""
+    named = {"MOONSHOT": moonshot, "release": release, "gate": gate}
+    reached = [name for name, most in named.items() if measured <= most]
+    told(what, shown)
+    of = "   ".join(
+        f"{name.lower()} {most:g}: {most / measured:.1f}x" for name, most in reversed(named.items())
+    )
+    print(f"  {'':<58} {of}   {f'{reached[0]} reached' if reached else 'BELOW THE GATE'}", flush=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 import tempfile
 import time
 from collections.abc import Callable
@@ -15,9 +14,9 @@ import numpy as np
 
 from benches.made_up import made_up
 from benches.measuring import against, heading, percentile, processes, skipped, told
-from duly.interchange import history_file
+from duly.interchange import findings_json, history_file
 from duly.law import engine
-from duly.law.explain import as_json, officer
+from duly.law.explain import officer
 from duly.law.history import History
 from duly.population import Population
 
@@ -90,9 +89,9 @@ def cases_of_100_facts() -> list[History]:
     return [population.history(int(case), DAY) for case in chosen]
 
 
-def _file_to_json(data: bytes) -> str:
+def _file_to_json(data: bytes) -> bytes:
     history = history_file.read(data, "case.json", today=DAY)
-    return json.dumps({"findings": [as_json(found) for found in engine.assess(history)]})
+    return findings_json.write(history, engine.assess(history))
 
 
 def _times(things: list[Any], work: Callable[[Any], object]) -> list[float]:

@@ -18,11 +18,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from duly.cli.commands import COMMANDS
-from duly.cli.coverage_page import MEANS, register
+from duly.cli.coverage_page import MEANS
 from duly.cli.entry import main as duly
+from duly.law.coverage import Row, register
 from tools.reference_law import duties_page, exceptions_page, facts_page
 from tools.reference_parts import duty_link, listed, page, table
 
@@ -32,16 +34,9 @@ SETTINGS = ROOT / "src/duly/config/settings.py"
 DEV = ROOT / "dev"
 
 
-def _coverage_row(row: dict[str, str | list[str]]) -> tuple[str, ...]:
-    why = row.get("why") or ", ".join(duty_link(key) for key in row["duties"])
-    return (
-        f"`{row['id']}`",
-        str(row["title"]),
-        str(row["provision"]),
-        str(row["how"]),
-        str(why),
-        str(row["sure"]),
-    )
+def _coverage_row(row: Row) -> tuple[str, ...]:
+    why = row.why or ", ".join(map(duty_link, row.duties))
+    return (f"`{row.id}`", row.title, row.provision, row.how, why, row.sure)
 
 
 def coverage_page() -> str:
@@ -52,16 +47,16 @@ def coverage_page() -> str:
         "in a `secondary source` only, or `not checked`. Confirm the last two before relying on them."
     )
     means = listed("How it is met:", (f"`{how}`: {meaning}" for how, meaning in MEANS.items()))
-    rows = register()
+    rows = register().rows
     sure = ("checked", "secondary source", "not checked")
-    times = Counter((row["how"], row["sure"]) for row in rows)
-    hows = dict.fromkeys(row["how"] for row in rows)
+    times = Counter((row.how, row.sure) for row in rows)
+    hows = dict.fromkeys(row.how for row in rows)
     parts = [
         intro,
         means,
         table(("how", *sure), [(how, *(str(times[how, one]) for one in sure)) for how in hows]),
     ]
-    for area, of_area in groupby(rows, key=lambda row: row["area"]):
+    for area, of_area in groupby(rows, key=attrgetter("area")):
         parts += [
             f"## {area}",
             table(

@@ -21,11 +21,12 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from duly.access.models import Grant
-from duly.casework.action import agree, perform, propose
+from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
 from duly.casework.correcting import correct
 from duly.casework.exporting import recorded
 from duly.casework.findings import OnRecord, findings
+from duly.casework.second_person import agree, propose
 from duly.law.calendars import bank_holidays
 from duly.law.facts import FACTS
 from duly.people.models import Organisation, Team
@@ -177,7 +178,7 @@ class _Insider:
     def _agrees(self, action: str, claimed: date, said: dict[str, Any]) -> Entry:
         rest = {"attributes": said, "why": self._why(said)}
         proposed = propose(ACTIONS[action], self.case, on=claimed, by=person("amara"), **rest)
-        return agree(ACTIONS[action], self.case, proposed, by=person("ben"))
+        return agree(self.case, proposed, by=person("ben"))
 
     def _corrects(self, action: str, claimed: date, said: dict[str, Any]) -> Entry:
         """Enters it, and then moves the day of it or of anything else, mostly back."""

@@ -6,12 +6,23 @@ from datetime import date
 
 import pytest
 
+from duly.access.models import Grant
 from duly.access.policy import NotAllowed
-from duly.casework.action import agree, propose
 from duly.casework.catalogue import ACTIONS
 from duly.casework.correcting import correct
-from duly.record.models import Case
+from duly.casework.second_person import (
+    agree,
+    decline,
+    propose,
+    propose_correction,
+    waiting,
+    waiting_for,
+)
+from duly.people.models import Team
+from duly.record import reading
+from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
+from tests.casework.conftest import grant
 from tests.casework.doing import DAY, WEEK, do, reasons
 from tests.people import person
 from tests.record.writing import on, seen
@@ -23,27 +34,31 @@ DECIDED = ASKED + 5 * WEEK
 REFUSAL = ACTIONS["assess.decision.notified"]
 
 
-def test_a_refusal_is_recorded_with_both_names_when_the_second_person_agrees(case: Case) -> None:
+def proposed_refusal(case: Case) -> Entry:
+    """Amara puts the refusal of an assessment to a second person."""
     do(case, "request.received", ASKED, said={"by": "parent"})
     why = {"reasons": reasons(case, DECIDED)}
     with on(DECIDED):
-        proposed = propose(
+        return propose(
             REFUSAL, case, on=DECIDED, by=person("amara"), attributes={"decision": "refuse"}, why=why
         )
+
+
+def test_a_refusal_is_recorded_with_both_names_when_the_second_person_agrees(case: Case) -> None:
+    proposed = proposed_refusal(case)
+    with on(DECIDED):
         assert not case.entries.filter(kind=REFUSAL.name).exists()
         with pytest.raises(Refused, match="you proposed this yourself"):
-            agree(REFUSAL, case, proposed, by=person("amara"))
-        entry = agree(REFUSAL, case, proposed, by=person("ben"))
+            agree(case, proposed, by=person("amara"))
+        entry = agree(case, proposed, by=person("ben"))
     assert (entry.recorded_by, entry.agreed_by) == (person("amara"), person("ben"))
     assert (entry.kind, entry.on, entry.matters) == (REFUSAL.name, DECIDED, ["assessment-1"])
 
 
 def test_nobody_agrees_who_has_nothing_to_do_with_the_case(case: Case) -> None:
-    do(case, "request.received", ASKED, said={"by": "parent"})
-    with on(DECIDED):
-        proposed = propose(REFUSAL, case, on=DECIDED, by=person("amara"), attributes={"decision": "refuse"})
-        with pytest.raises(NotAllowed, match="You may not agree"):
-            agree(REFUSAL, case, proposed, by=person("ewan"))
+    proposed = proposed_refusal(case)
+    with on(DECIDED), pytest.raises(NotAllowed, match="You may not agree"):
+        agree(case, proposed, by=person("ewan"))
 
 
 def test_a_day_is_corrected_by_two_and_both_entries_stay(case: Case) -> None:
@@ -61,3 +76,80 @@ def test_an_entry_is_corrected_for_a_reason_of_the_list(case: Case) -> None:
     met = do(case, "review.meeting", ASKED)
     with on(DECIDED), pytest.raises(Refused, match="not a reason to correct"):
         correct(case, met, on=ASKED, attributes={}, why="because", words="x", by=person("amara"))
+
+
+def test_what_a_guard_would_refuse_is_not_put_to_anybody(case: Case) -> None:
+    do(case, "request.received", ASKED, said={"by": "parent"})
+    with on(DECIDED), pytest.raises(Refused, match="give the reasons"):
+        propose(REFUSAL, case, on=DECIDED, by=person("amara"), attributes={"decision": "refuse"})
+
+
+def test_a_proposal_waits_for_those_who_may_agree_and_not_for_who_made_it(case: Case) -> None:
+    proposed = proposed_refusal(case)
+    with on(DECIDED):
+        assert list(waiting_for(person("ben"))) == [proposed]
+        assert list(waiting_for(person("amara"))) == list(waiting_for(person("ewan"))) == []
+        agree(case, proposed, by=person("ben"))
+        assert list(waiting_for(person("ben"))) == waiting(reading.entries(case)) == []
+
+
+def test_who_declines_says_why_and_nothing_of_it_is_recorded(case: Case) -> None:
+    proposed = proposed_refusal(case)
+    with on(DECIDED):
+        with pytest.raises(Refused, match="say why"):
+            decline(case, proposed, by=person("ben"), reason=" ")
+        declined = decline(case, proposed, by=person("ben"), reason="The advice says otherwise.")
+        assert waiting(reading.entries(case)) == []
+    assert declined.content.attributes == {
+        "proposal": str(proposed.number),
+        "reason": "The advice says otherwise.",
+    }
+    assert not case.entries.filter(kind=REFUSAL.name).exists()
+
+
+def test_who_proposed_something_can_take_it_back(case: Case) -> None:
+    proposed = proposed_refusal(case)
+    with on(DECIDED):
+        assert decline(case, proposed, by=person("amara"), reason="The report came.").recorded_by == person(
+            "amara"
+        )
+
+
+def test_a_proposal_has_one_answer(case: Case, team: Team) -> None:
+    grant(person("dilys"), Grant.Role.MANAGER, team)
+    proposed = proposed_refusal(case)
+    with on(DECIDED):
+        agreed = agree(case, proposed, by=person("ben"))
+        assert agree(case, proposed, by=person("ben")) == agreed
+        assert decline(case, proposed, by=person("ben"), reason="On second thoughts.") == agreed
+        with pytest.raises(Refused, match="somebody else has answered"):
+            decline(case, proposed, by=person("dilys"), reason="Me too.")
+
+
+def test_a_proposal_sent_twice_is_put_once(case: Case) -> None:
+    do(case, "request.received", ASKED, said={"by": "parent"})
+    told = {"attributes": {"decision": "refuse"}, "why": {"reasons": reasons(case, DECIDED)}, "key": "a"}
+    with on(DECIDED):
+        first, second = (
+            propose(REFUSAL, case, on=DECIDED, by=person("amara"), **told)  # type: ignore[arg-type]
+            for _ in range(2)
+        )
+    assert first == second
+
+
+def test_a_changed_day_goes_to_a_second_person(case: Case) -> None:
+    met = do(case, "review.meeting", ASKED)
+    told = {"attributes": {}, "why": "typing", "words": "The day was mistyped."}
+    with on(DECIDED):
+        proposed = propose_correction(case, met, on=ASKED + DAY, by=person("amara"), **told)  # type: ignore[arg-type]
+        assert [one.corrects for one in waiting(reading.entries(case))] == [met.number]
+        entry = agree(case, proposed, by=person("ben"))
+    assert (entry.corrects, entry.on, entry.agreed_by) == (met.number, ASKED + DAY, person("ben"))
+
+
+def test_a_view_is_corrected_by_whoever_holds_it(case: Case) -> None:
+    do(case, "request.received", ASKED, said={"by": "parent"})
+    view = do(case, "officer.view", DECIDED, "assessment-1", said={"view": "Issue.", "reasons": "Advice."})
+    told = {"on": DECIDED, "attributes": {"view": "Refuse."}, "why": "typing", "words": "Mistyped."}
+    with on(DECIDED), pytest.raises(Refused, match="by whoever recorded it"):
+        correct(case, view, by=person("ben"), **told)  # type: ignore[arg-type]

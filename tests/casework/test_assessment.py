@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from duly.casework import panel, scope
+from duly.casework.correcting import correct
 from duly.record.models import Case
 from duly.record.refusals import Refused
 from tests.casework.doing import DAY, WEEK, do, reasons
 from tests.people import person
+from tests.record.writing import on
 
 pytestmark = pytest.mark.django_db
 
@@ -85,11 +87,41 @@ def test_a_panel_member_sees_the_officers_view_only_after_recording_their_own(ca
     before = panel.views(case, MATTER, person("ben"))
     assert (before.own, before.officer, before.others) == (None, None, ())
     said = {"member": str(person("ben").ref), "view": "no plan", "reasons": "The school can meet it."}
-    do(case, "panel.view", day, MATTER, said=said)
+    do(case, "panel.view", day, MATTER, said=said, by=person("ben"))
     after = panel.views(case, MATTER, person("ben"))
     assert after.own is not None
     assert after.officer is not None
     assert panel.views(case, MATTER, person("ewan")).officer is None
+    assert panel.views(case, MATTER, person("amara")).others == (after.own,)
+
+
+def test_a_member_records_their_own_view_and_once(case: Case) -> None:
+    assessed(case)
+    day = DECIDED + 6 * WEEK
+    said = {"member": str(person("ben").ref), "view": "no plan", "reasons": "The school can meet it."}
+    with pytest.raises(Refused, match="whoever holds it"):
+        do(case, "panel.view", day, MATTER, said=said)
+    do(case, "panel.view", day, MATTER, said=said, by=person("ben"))
+    with pytest.raises(Refused, match="you have recorded your view"):
+        do(case, "panel.view", day, MATTER, said=said, by=person("ben"))
+
+
+def test_an_item_that_was_corrected_stands_in_the_register_once(case: Case) -> None:
+    assessed(case)
+    (asked,) = scope.register(case, MATTER)
+    told = {"item": "Psychologist of the north", "type": "psychological"}
+    with on(DECIDED):
+        correct(
+            case,
+            asked.entry,
+            on=asked.entry.on,
+            attributes=told,
+            why="typing",
+            words="Mistyped.",
+            by=person("amara"),
+        )
+    (item,) = scope.register(case, MATTER)
+    assert (item.item, item.purpose) == ("Psychologist of the north", SCOPE["purpose"])
 
 
 # --- providers --------------------------------------------------------------------------------------------

@@ -6,7 +6,13 @@ from duly.casework.catalogue import ACTIONS, MODULES
 from duly.law.facts import FACTS
 from duly.record.kinds import BESIDE_THE_LAW
 
-WRITTEN_BY_OTHERS = {"content.erased", "clock.set_right", "review.carried_forward", "action.proposed"}
+WRITTEN_BY_OTHERS = {
+    "content.erased",
+    "clock.set_right",
+    "review.carried_forward",
+    "action.proposed",
+    "action.declined",
+}
 """Entries that an action leaves beside its own, or that a function of its own writes."""
 
 BESIDE = {"keeping", "promise"}

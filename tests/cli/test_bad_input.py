@@ -87,6 +87,12 @@ FAULTS = {
         "fact 1 (review.report.sent)",
         'matter = "review-1"',
     ),
+    "a fact like no other": (
+        "a.toml",
+        'as_at = 2024-01-31\nfacts = [{ on = 2022-02-11, fact = "xyzzy" }]\n',
+        "fact 1",
+        "`duly law --facts` lists them all.",
+    ),
     "no facts at all": ("a.toml", "as_at = 2024-01-31\n", "facts", "add what happened"),
     "TOML that is really JSON": ("a.toml", '{"facts": []}', "a.toml", "rename it to end in .json"),
     "TOML that is really YAML": ("a.toml", "facts: []\n", "a.toml", "rename it to end in .yaml or .yml"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from duly.interchange import history_file
-from tests.cli.running import IN_TIME, REVIEW, duly, write
+from tests.cli.running import DULY, IN_TIME, REVIEW, duly, environment, write
 
 FIELDS = {
     "duty", "matter", "item", "started_on", "due", "done_on", "status", "days_late",
@@ -125,3 +125,28 @@ def test_a_file_cannot_move_the_cursor_or_colour_the_screen(tmp_path: Path) -> N
     hostile = path.rename(tmp_path / "case\x1b[31m.toml")
     assert "\x1b" not in duly("check", hostile).out
     assert "\x1b" not in duly("check", tmp_path / "missing\x1b[31m.toml").err
+
+
+def test_every_letter_reaches_a_program_whatever_the_encoding_of_the_terminal(tmp_path: Path) -> None:
+    advice = """
+as_at = 2024-01-31
+[[facts]]
+on = 2023-11-01
+fact = "request.received"
+[[facts]]
+on = 2023-12-01
+fact = "assess.decision.notified"
+decision = "assess"
+[[facts]]
+on = 2023-12-02
+fact = "advice.requested"
+item = "Ysgol y Tŵr"
+"""
+    ran = subprocess.run(
+        [DULY, "check", write(tmp_path, "case.toml", advice), "--json"],
+        capture_output=True,
+        env=environment() | {"PYTHONIOENCODING": "ascii"},
+        check=True,
+    )
+    items = {one["item"] for one in json.loads(ran.stdout)["findings"]}
+    assert items == {None, "Ysgol y Tŵr"}

@@ -94,6 +94,11 @@ def test_a_long_run_at_a_terminal_shows_how_far_it_has_come(tmp_path: Path) -> N
     assert "1 of 2 histories read" in shown[0]
 
 
+def test_a_file_whose_name_is_no_text_is_checked_under_a_name_that_is(tmp_path: Path) -> None:
+    write(tmp_path, os.fsdecode(b"b-\xff.toml"))
+    assert names(duly("check", tmp_path, "--json").out) == [str(tmp_path / "b-?.toml")]
+
+
 def test_a_short_run_shows_nothing(tmp_path: Path) -> None:
     with at_a_terminal(write(tmp_path, "a.toml"), write(tmp_path, "b.toml")) as shown:
         pass

@@ -21,7 +21,7 @@ CUT_OFF = "net::ERR_ABORTED"
 
 @pytest.fixture
 def address(live_server: LiveServer, settings: Settings) -> str:
-    settings.ROOT_URLCONF = "tests.design.addresses"
+    settings.ROOT_URLCONF = "tests.config.addresses"
     return f"{live_server.url}/components"
 
 

@@ -35,6 +35,17 @@ def own_database(folder: Path, **options: object) -> Iterator[Path]:
 
 
 @contextmanager
+def empty_database(folder: Path) -> Iterator[None]:
+    """A new database with nothing in it, to migrate."""
+    if settings.DATABASES[ALIAS]["ENGINE"].endswith("postgresql"):
+        with _on_postgresql("template1") as name, _in_place({"NAME": name}):
+            yield
+    else:
+        with existing_file(folder / FILE):
+            yield
+
+
+@contextmanager
 def existing_file(path: Path, **options: object) -> Iterator[None]:
     """An SQLite file that is there already."""
     with _in_place({"NAME": path, "OPTIONS": {**settings.SQLITE, **options}}):
@@ -76,9 +87,9 @@ def _migrated_name() -> str:
 
 
 @contextmanager
-def _on_postgresql() -> Iterator[str]:
+def _on_postgresql(like: str | None = None) -> Iterator[str]:
     name = f"duly_durability_{token_hex(4)}"
-    _administer(f"CREATE DATABASE {name} TEMPLATE {_migrated_name()}")
+    _administer(f"CREATE DATABASE {name} TEMPLATE {like or _migrated_name()}")
     try:
         yield name
     finally:

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from duly.design.wording import long_date
 from duly.law.citations import CODE_2015, HESC_2008, SEND_2014
+from duly.law.coverage import register
 from duly.law.facts import FACTS
 from duly.law.redress import REDRESS
 from duly.law.rules import RULEBOOK
@@ -127,13 +128,13 @@ def test_the_coverage_is_counted_from_the_register(client: Client) -> None:
     for value, words in coverage.SURE.items():
         many = text.count(f'\nsure = "{value}"')
         assert re.search(rf"{re.escape(words)}</th> <td[^>]*>{many}</td>", shown)
-    assert sum(len(section.rows) for section in coverage.register()) == rows
-    assert all(section.rows for section in coverage.register())
+    assert sum(len(section.rows) for section in coverage.sections()) == rows
+    assert all(section.rows for section in coverage.sections())
 
 
 def test_every_row_of_the_register_is_on_the_page(client: Client) -> None:
     shown = page(client, "coverage")
-    for row in coverage.rows():
+    for row in register().rows:
         assert row.title in shown
         assert row.provision in shown
         assert row.why in shown
@@ -141,7 +142,7 @@ def test_every_row_of_the_register_is_on_the_page(client: Client) -> None:
 
 def test_the_day_of_the_law_is_the_registers(client: Client) -> None:
     for name in ("law", "facts", "coverage"):
-        assert f"The law as Duly has it on {long_date(coverage.law_as_at())}." in page(client, name)
+        assert f"The law as Duly has it on {long_date(register().as_at)}." in page(client, name)
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -48,6 +48,13 @@ def test_everything_in_it_is_shown(parent: Visitor) -> None:
     assert parent.presses("See the answer").title == "2 steps are late, and 1 was late or wrong"
 
 
+def test_a_fact_like_no_other_leads_to_the_sites_own_page_of_facts(parent: Visitor) -> None:
+    loads(parent, JSON.replace("review.meeting", "xyzzy"), "case.json")
+    assert parent.errors == ['Fact 1: there is no fact "xyzzy"; the list of facts has them all.']
+    assert '<a class="govuk-link" href="/law/facts/">The list of facts' in parent.answer.content.decode()
+    assert "duly law" not in parent.text
+
+
 def test_its_page_can_be_opened_by_itself(parent: Visitor) -> None:
     assert parent.opens("/check/load/").title == "Load a history file"
     assert parent.presses("Load the file").errors == ["Choose a history file"]

@@ -47,7 +47,7 @@ PUBLIC: Mapping[str, Public] = {
     ),
     "of the machine": Public(
         "for whoever runs it: they show nothing of a case, and an account without a grant opens none",
-        commands=("demo", "serve", "verify", "person"),
+        commands=("demo", "serve", "verify", "rebuild", "person"),
     ),
 }
 """Who needs no permission, and why: at most twelve."""
@@ -90,6 +90,7 @@ ACTIONS: Mapping[str, May] = {
     "content.erased": May.DESTROY,
     "clock.set_right": May.CORRECT,
     "action.proposed": May.RECORD,
+    "action.declined": May.AGREE,
     "advice.declined": May.DECIDE,
     "advice.absence.explained": May.DECIDE,
     "panel.view": May.RECORD,

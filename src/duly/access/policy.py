@@ -274,13 +274,13 @@ def case_for(person: Person, ref: str, permission: Permission, at: datetime | No
     return case
 
 
-def cases_for(person: Person, permission: Permission, at: datetime | None = None) -> QuerySet[Case]:
+def cases_for(who: Person | Held, permission: Permission, at: datetime | None = None) -> QuerySet[Case]:
     """The cases on which a person may do or see this: the only source of cases for what lies above."""
     if permission in ABOUT_NO_CASE:
         raise ValueError(f"“{permission}” is about no one case.")
-    if not person.is_active:
+    holds = _holds(who, at)
+    if not holds.person.is_active:
         return Case.objects.none()
-    holds = held(person, at or clock.now())
     which = _allowed(holds, permission).query()
     return Case.objects.filter(which, ~Q(pk__in=holds.bound(_taken_by(permission))))
 

@@ -6,7 +6,7 @@ rather than too much. What somebody may not see is not among what is given back,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from duly.access import addresses, policy
@@ -120,6 +120,7 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
         "panel.view",
         "officer.view",
         "action.proposed",
+        "action.declined",
         "content.erased",
     ),
 }
@@ -148,7 +149,12 @@ ASKED = frozenset({*SEEN_WITH.values(), *LABELS.values(), *SHAREABLE.values()})
 def entries_for(
     person: Person, case: Case, as_known: date | None = None, at: datetime | None = None
 ) -> list[Entry]:
-    """The entries of a case, in order, that a person may see at an instant; with `as_known`, of those known by then.
+    """The entries of a case, in order, that a person may see at an instant; with `as_known`, of those known by then."""
+    return seen_by(person, case, reading.entries(case, as_known), at)
+
+
+def seen_by(person: Person, case: Case, entries: Iterable[Entry], at: datetime | None = None) -> list[Entry]:
+    """Of entries of a case that were read already, those that a person may see at an instant.
 
     Why an entry was made as it was, its `why`, stays within the authority: it goes where internal notes go.
     """
@@ -158,7 +164,7 @@ def entries_for(
         may[May.SEE_WHEREABOUTS] = policy.Answer(
             allowed=False, cell=policy.Cell.NO, permission=May.SEE_WHEREABOUTS
         )
-    seen = [entry for entry in reading.entries(case, as_known) if _is_seen(entry, may[needed(entry)])]
+    seen = [entry for entry in entries if _is_seen(entry, may[needed(entry)])]
     if not may[May.SEE_INTERNAL]:
         for entry in seen:
             entry.content.why = None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,12 +12,10 @@ from django.db import transaction
 from duly.access import policy
 from duly.access.held import Held
 from duly.casework.attempt import Attempt
-from duly.casework.naming import matters_of
+from duly.casework.naming import settle
 from duly.law.kinds import Fact, FactKind, Value
 from duly.people.models import Person
-from duly.record import clock
 from duly.record.append import append
-from duly.record.kinds import ActionProposed
 from duly.record.locked import Locked
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
@@ -51,6 +48,16 @@ class Action:
         """The slug of the kind of entry it leaves."""
         return self.kind.slug
 
+    @property
+    def says_no(self) -> bool:
+        """Whether it can say no to a family: with reasons, and never by one person alone."""
+        return self.second_person is not _nobody_else
+
+    def ask_guards(self, attempt: Attempt) -> None:
+        """Raises Refused at the first guard that stops it."""
+        for guard in self.guards:
+            guard(attempt)
+
 
 @refusing_when_full()
 @transaction.atomic
@@ -80,19 +87,14 @@ def perform(  # noqa: PLR0913 - each is said by name
     person = by.person if isinstance(by, Held) else by
     fact = Fact(action.kind, on, tuple(matters), dict(attributes or {}), precision=precision)
     attempt = Attempt(locked, fact, person, why or {})
-    sent = locked.case.entries.filter(key=key).first() if key else None
-    if sent:
-        attempt.fact = replace(attempt.fact, matters=attempt.fact.matters or tuple(sent.matters))
-    else:
-        attempt.fact = replace(attempt.fact, matters=matters_of(attempt))
+    if not settle(attempt, key):
         seen = _prepare(action, attempt, agreed_by, seen)
     return append(locked, attempt.fact, by=person, agreed_by=agreed_by, why=why, seen=seen, key=key)
 
 
 def _prepare(action: Action, attempt: Attempt, agreed_by: Person | None, seen: int | None) -> int | None:
     """Ask the guards, and write what stands beside; gives back what the person had seen, where that still counts."""
-    for guard in action.guards:
-        guard(attempt)
+    action.ask_guards(attempt)
     if action.second_person(attempt) and agreed_by in (None, attempt.by):
         raise Refused(
             "Nothing was recorded: a second person must agree to this. Put it to somebody who may, and it is "
@@ -102,23 +104,3 @@ def _prepare(action: Action, attempt: Attempt, agreed_by: Person | None, seen: i
         append(attempt.case, beside, by=attempt.by, why=attempt.why, seen=seen)
         seen = None
     return seen
-
-
-def propose(action: Action, case: Case, *, on: date, by: Person, **rest: Any) -> Entry:
-    """Put an action to a second person. It is recorded, with both names, when that person agrees."""
-    policy.require(by, policy.ACTIONS[action.name], case)
-    said = {"on": on.isoformat(), **{name: value for name, value in rest.items() if value}}
-    proposed = ActionProposed(
-        clock.today(), action=action.name, said=json.dumps(said, default=str, sort_keys=True)
-    )
-    return append(case, proposed, by=by)
-
-
-def agree(action: Action, case: Case, proposed: Entry, *, by: Person) -> Entry:
-    """Agree to what another proposed. Raises Refused where that is oneself."""
-    if proposed.recorded_by_id == by.pk:
-        raise Refused("Nothing was recorded: you proposed this yourself, and somebody else must agree.")
-    policy.require(by, policy.Permission.AGREE, case)
-    said = json.loads((proposed.content.attributes or {})["said"])
-    on = date.fromisoformat(said.pop("on"))
-    return perform(action, case, on=on, by=proposed.recorded_by, agreed_by=by, **said)

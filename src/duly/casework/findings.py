@@ -35,11 +35,15 @@ class OnRecord:
 
 def findings(case: Case, as_at: date, as_known: date | None = None) -> list[OnRecord]:
     """Every finding of a case as at a day, soonest due first; with `as_known`, as it was known at the end of that day."""
-    known = reading.entries(case, as_known)
+    return findings_of(reading.entries(case, as_known), as_at, case.officer)
+
+
+def findings_of(known: Sequence[Entry], as_at: date, holder: Person | None) -> list[OnRecord]:
+    """The same of entries that were read already, and of the officer who holds their case."""
     by_id = {str(entry.number): entry for entry in known}
     owners = _owners(known)
     return [
-        _on_record(finding, by_id, _owner(finding, owners, case.officer) if is_outstanding(finding) else None)
+        _on_record(finding, by_id, _owner(finding, owners, holder) if is_outstanding(finding) else None)
         for finding in assess(reading.history_of(known, as_at))
     ]
 
@@ -112,5 +116,5 @@ def _owners(known: Sequence[Entry]) -> Owners:
         if entry.kind == DutyAssigned.slug and (said := entry.content.attributes)
         for matter in entry.matters or [None]
     }
-    people = {str(person.ref): person for person in Person.objects.filter(ref__in=given.values())}
+    people = {str(person.ref): person for person in Person.objects.filter(ref__in=set(given.values()))}
     return {duty: people[officer] for duty, officer in given.items() if officer in people}

@@ -13,9 +13,17 @@ from duly.law.facts.review import (
     ReviewMeetingHeld,
     ReviewReportSent,
 )
-from duly.record.kinds import AdviceAbsenceExplained, DocumentFiled, ProviderConfirmed, ProviderNamed
+from duly.record.kinds import (
+    AdviceAbsenceExplained,
+    DocumentFiled,
+    PanelViewRecorded,
+    ProviderConfirmed,
+    ProviderNamed,
+)
 from duly.record.models import Entry
 from duly.record.refusals import Refused
+
+LONGEST_NAME = 300
 
 PAPERS_OF_A_CHANGE = {
     "plan": "the plan",
@@ -25,9 +33,9 @@ PAPERS_OF_A_CHANGE = {
 """What must go with a decision to amend: R (L, M and P) v Devon [2022] EWHC 493 (Admin)."""
 
 
-def refuse(sentence: str) -> None:
-    """Stop the attempt."""
-    raise Refused(f"Nothing was recorded: {sentence}")
+def refuse(sentence: str, asks: str = "") -> None:
+    """Stop the attempt; `asks` names what would answer it, among the reasons or the attributes."""
+    raise Refused(f"Nothing was recorded: {sentence}", asks)
 
 
 # --- reviews ----------------------------------------------------------------------------------------------
@@ -73,7 +81,8 @@ def an_open_review_is_carried_forward(attempt: Attempt) -> None:
             refuse(
                 f"the review that met on {in_words(held.on)} has not ended: the family has not been told whether the "
                 "plan stays, changes or ends. Notify that decision first. Or say why this review begins before it "
-                "has; then both stay open, and the time of the first runs on."
+                "has; then both stay open, and the time of the first runs on.",
+                asks="carry_forward",
             )
 
 
@@ -87,7 +96,8 @@ def amending_goes_with_its_papers(attempt: Attempt) -> None:
         refuse(
             "a decision to amend is told with the plan, the proposed changes and the evidence. Not attached: "
             f"{_and(missing)}. File what is missing and attach it. Until all three have gone, the four weeks after "
-            "the meeting are not kept."
+            "the meeting are not kept.",
+            asks="attached",
         )
 
 
@@ -98,7 +108,8 @@ def the_report_has_come(attempt: Attempt) -> None:
         refuse("record the review meeting first, so that the four weeks can be counted.")
     if not attempt.standing(ReviewReportSent, matter) and not attempt.words("without_report"):
         refuse(
-            "the report of the meeting has not come. Record it when it has, or say why the decision does not wait."
+            "the report of the meeting has not come. Record it when it has, or say why the decision does not wait.",
+            asks="without_report",
         )
 
 
@@ -126,14 +137,15 @@ def reasons_point_to_evidence(attempt: Attempt) -> None:
     """Each reason for saying no names the documents it rests on."""
     reasons = attempt.why.get("reasons") or []
     if not reasons:
-        refuse("give the reasons, each with the documents on this case that it rests on.")
+        refuse("give the reasons, each with the documents on this case that it rests on.", asks="reasons")
     filed = {entry.number for entry in attempt.standing(DocumentFiled)}
     for number, reason in enumerate(reasons, start=1):
         if not str(reason.get("words", "")).strip():
-            refuse(f"reason {number} has no words.")
+            refuse(f"reason {number} has no words.", asks="reasons")
         if not reason.get("evidence") or not set(reason["evidence"]) <= filed:
             refuse(
-                f"reason {number} rests on no document of this case. Name at least one by its entry number."
+                f"reason {number} rests on no document of this case. Name at least one by its entry number.",
+                asks="reasons",
             )
 
 
@@ -151,14 +163,15 @@ def providers_can_start(attempt: Attempt) -> None:
         if not str(said.get("why", "")).strip() or not str(said.get("cover", "")).strip():
             refuse(
                 f"{provider} has not confirmed that it can start. Record its answer, or say why the plan does not "
-                "wait and what covers the gap until it can."
+                "wait and what covers the gap until it can.",
+                asks="not_confirmed",
             )
 
 
 def scope_is_complete(attempt: Attempt) -> None:
     """What advice was asked for, why and on whose word stands in one register (Cambridgeshire)."""
     if not str(attempt.fact.get("item") or "").strip():
-        refuse("name the body the advice is asked of.")
+        refuse("name the body the advice is asked of.", asks="item")
     for name, asks in (
         ("purpose", "what the advice is for"),
         ("legal_basis", "the provision it is asked under"),
@@ -166,7 +179,7 @@ def scope_is_complete(attempt: Attempt) -> None:
     ):
         given = attempt.fact.get(name) if name in attempt.fact.kind.attributes else attempt.words(name)
         if not str(given or "").strip():
-            refuse(f"say {asks}, for the register of advice.")
+            refuse(f"say {asks}, for the register of advice.", asks=name)
 
 
 def a_refusal_of_advice_is_reasoned(attempt: Attempt) -> None:
@@ -176,7 +189,23 @@ def a_refusal_of_advice_is_reasoned(attempt: Attempt) -> None:
         ("family_view", "what the family says of it, or that it was asked and did not say"),
     ):
         if not str(attempt.fact.get(name) or "").strip():
-            refuse(f"say {asks}.")
+            refuse(f"say {asks}.", asks=name)
+
+
+def a_view_is_ones_own(attempt: Attempt) -> None:
+    """A member of a panel says their own view, once: what is said after the others' is no longer only theirs (Dudley)."""
+    member = attempt.fact.get("member")
+    if member != str(attempt.by.ref):
+        refuse("a view is recorded by whoever holds it.")
+    if member in attempt.said(PanelViewRecorded, "member", attempt.fact.matters[0]):
+        refuse("you have recorded your view of this. If it was entered wrongly, correct that entry.")
+
+
+def the_name_fits(attempt: Attempt) -> None:
+    """A name has letters, and no more than a page can show."""
+    name = str(attempt.fact.get("name") or "").strip()
+    if not 0 < len(name) <= LONGEST_NAME:
+        refuse(f"give a name of at most {LONGEST_NAME} characters.", asks="name")
 
 
 def attached(attempt: Attempt) -> Iterator[Entry]:

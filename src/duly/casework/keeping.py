@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from duly.casework.action import Action
-from duly.casework.guards import a_refusal_of_advice_is_reasoned, scope_is_complete
+from duly.casework.guards import (
+    a_refusal_of_advice_is_reasoned,
+    a_view_is_ones_own,
+    scope_is_complete,
+    the_name_fits,
+)
 from duly.record.kinds import (
     AdviceAbsenceExplained,
     AdviceDeclined,
@@ -18,7 +23,7 @@ from duly.record.kinds import (
 )
 
 ACTIONS = (
-    Action(ChildKnown, "Record the child’s name and date of birth"),
+    Action(ChildKnown, "Record the child’s name and date of birth", guards=(the_name_fits,)),
     Action(CaseAssigned, "Give the case to a team and an officer"),
     Action(DutyAssigned, "Give a duty to an officer"),
     Action(DocumentFiled, "File a document"),
@@ -28,7 +33,7 @@ ACTIONS = (
         guards=(scope_is_complete, a_refusal_of_advice_is_reasoned),
     ),
     Action(AdviceAbsenceExplained, "Explain why a decision does not wait for advice"),
-    Action(PanelViewRecorded, "Record your view as a member of the panel"),
+    Action(PanelViewRecorded, "Record your view as a member of the panel", guards=(a_view_is_ones_own,)),
     Action(OfficerViewRecorded, "Record the officer’s view"),
     Action(ProviderNamed, "Name a provider"),
     Action(ProviderConfirmed, "Record that a provider can start"),

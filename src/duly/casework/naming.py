@@ -14,6 +14,14 @@ from duly.record.models import Entry
 from duly.record.refusals import Refused
 
 
+def settle(attempt: Attempt, key: str | None) -> bool:
+    """Settle which matters the fact belongs to, and say whether its form was sent before: then they are the same."""
+    sent = attempt.case.case.entries.filter(key=key).first() if key else None
+    then = tuple(sent.matters) if sent else ()
+    attempt.fact = replace(attempt.fact, matters=attempt.fact.matters or then or matters_of(attempt))
+    return sent is not None
+
+
 def matters_of(attempt: Attempt) -> tuple[str, ...]:
     """The matters as given; or, where none are, a new one for a fact that opens one, else the one that can be meant.
 

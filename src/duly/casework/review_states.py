@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from duly.law.engine import assess
@@ -16,9 +16,10 @@ from duly.law.facts.review import (
     ReviewReportSent,
 )
 from duly.law.findings import Finding
+from duly.law.history import History
 from duly.law.kinds import Fact
 from duly.record import reading
-from duly.record.models import Case
+from duly.record.models import Case, Entry
 
 NO_PLAN = "no plan in force"
 AHEAD = "review ahead"
@@ -36,16 +37,25 @@ RED = frozenset({OVERDUE, NO_PAPERS, NOT_KNOWN})
 def count(cases: Iterable[Case], as_at: date) -> Mapping[str, list[str]]:
     """The references of the cases in each state. Together they are all the cases, each once."""
     counted: dict[str, list[str]] = {state: [] for state in STATES}
-    for case in cases:
-        counted[state_of(case, as_at)].append(case.ref)
+    for case, known in reading.entries_of_each(cases):
+        counted[state(known, as_at)].append(case.ref)
     return counted
 
 
 def state_of(case: Case, as_at: date, as_known: date | None = None) -> str:
     """The one state a case is in; with `as_known`, as it was known at the end of that day."""
-    history = reading.history(case, as_at, as_known)
-    found = assess(history)
-    facts = [fact for fact in history.facts if fact.on <= as_at]
+    return state(reading.entries(case, as_known), as_at)
+
+
+def state(known: Sequence[Entry], as_at: date) -> str:
+    """The one state that the entries of a case say it is in."""
+    history = reading.history_of(known, as_at)
+    return state_in(history, assess(history))
+
+
+def state_in(history: History, found: Iterable[Finding]) -> str:
+    """The one state of a case that was read already, with its findings."""
+    facts = [fact for fact in history.facts if fact.on <= history.as_at]
     if not _in_force(facts):
         return NO_PLAN
     for meeting in (fact for fact in facts if fact.kind is ReviewMeetingHeld):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from duly.casework.attempt import of
@@ -31,7 +32,12 @@ class Item:
 
 def register(case: Case, matter: str) -> tuple[Item, ...]:
     """The items of one assessment in the order they were asked for or refused."""
-    entries = [entry for entry in reading.entries(case) if matter in entry.matters]
+    return items(matter, reading.entries(case))
+
+
+def items(matter: str, known: Sequence[Entry]) -> tuple[Item, ...]:
+    """The same, of the entries of a case."""
+    entries = [entry for entry in reading.standing(known) if matter in entry.matters]
     came = {of(entry, "item"): entry for entry in entries if entry.kind == AdviceSent.slug}
     absent = {of(entry, "item"): entry for entry in entries if entry.kind == AdviceAbsenceExplained.slug}
     return tuple(

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from duly.cli.arguments import Parser, add_as_at, file_name
 from duly.cli.check_page import page
 from duly.cli.histories import is_folder, names_of, read
 from duly.cli.progress import Progress
 from duly.cli.refusal import Refused
-from duly.cli.terminal import say, write
+from duly.cli.terminal import say, write, write_bytes
 from duly.law.engine import assess
-from duly.law.explain import as_json
 from duly.law.findings import Finding
 from duly.law.history import History
 
@@ -66,6 +65,7 @@ def run(given: argparse.Namespace) -> int:
     """Check each history in turn."""
     names = list(names_of(given.histories))
     several = len(names) > 1 or any(is_folder(name) for name in given.histories)
+    tell = _json(several=several) if given.json else _page
     progress = Progress(len(names))
     refused = breach = False
     for number, name in enumerate(names):
@@ -81,23 +81,24 @@ def run(given: argparse.Namespace) -> int:
         findings = assess(history)
         breach = breach or any(finding.is_breach for finding in findings)
         progress.clear()
-        write(
-            _json(name, history, findings, several=several) if given.json else page(name, history, findings)
-        )
+        tell(name, history, findings)
     if refused:
         return 2
     return 1 if breach and given.fail_on_breach else 0
 
 
-def _json(name: str, history: History, findings: Sequence[Finding], *, several: bool) -> str:
-    """One object on one line for each of several histories; alone, one finding a line."""
-    if several:
-        whole = {
-            "history": name,
-            "as_at": history.as_at.isoformat(),
-            "findings": [as_json(one) for one in findings],
-        }
-        return json.dumps(whole) + "\n"
-    lines = ",\n".join(f"  {json.dumps(as_json(one))}" for one in findings)
-    listed = f"[\n{lines}\n]" if lines else "[]"
-    return f'{{"as_at": "{history.as_at.isoformat()}", "findings": {listed}}}\n'
+def _page(name: str, history: History, findings: Sequence[Finding]) -> None:
+    write(page(name, history, findings))
+
+
+def _json(*, several: bool) -> Callable[[str, History, Sequence[Finding]], None]:
+    """What prints JSON. Its library is loaded only now: a page for a person needs none, and starts the quicker."""
+    findings_json = import_module("duly.interchange.findings_json")
+
+    def tell(name: str, history: History, findings: Sequence[Finding]) -> None:
+        if several:
+            write_bytes(findings_json.write_line(name, history, findings))
+        else:
+            write_bytes(findings_json.write(history, findings))
+
+    return tell

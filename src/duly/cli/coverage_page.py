@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from importlib.resources import files
-from typing import Any
 
 from duly.cli.terminal import wrapped
+from duly.law.coverage import register
 
 MEANS = {
     "encoded": "the rules work it out",
@@ -19,26 +17,19 @@ MEANS = {
 }
 
 
-def register() -> list[dict[str, Any]]:
-    """The rows of the coverage register."""
-    text = files("duly.law").joinpath("coverage.toml").read_text(encoding="utf-8")
-    rows: list[dict[str, Any]] = tomllib.loads(text)["row"]
-    return rows
-
-
 def coverage_page() -> Iterator[str]:
     """How many rows of law there are, what became of them, and how sure we are."""
-    rows = register()
+    rows = register().rows
     yield f"{len(rows)} rows of law have been looked at:"
-    for how, count in Counter(row["how"] for row in rows).most_common():
+    for how, count in Counter(row.how for row in rows).most_common():
         yield f"  {count:4}  {how}: {MEANS[how]}"
     yield ""
     yield "How sure:"
-    for sure, count in Counter(row["sure"] for row in rows).most_common():
+    for sure, count in Counter(row.sure for row in rows).most_common():
         yield f"  {count:4}  {sure}"
-    unsure = [row for row in rows if row["sure"] != "checked"]
+    unsure = [row for row in rows if row.sure != "checked"]
     if unsure:
         yield ""
         yield "To be confirmed against the primary text before anyone relies on it:"
     for row in unsure:
-        yield from wrapped(f"{row['id']}: {row['title']} [{row['provision']}]", "    ", first="  - ")
+        yield from wrapped(f"{row.id}: {row.title} [{row.provision}]", "    ", first="  - ")

@@ -12,6 +12,7 @@ from duly.cli.clock import today
 from duly.cli.refusal import Refused
 from duly.interchange import history_file
 from duly.law.history import BadHistory, History
+from duly.law.parsing import IN_THE_LIST
 
 STANDARD_INPUT = history_file.STANDARD_INPUT
 
@@ -78,4 +79,5 @@ def _in_place_of_folder(folder: str) -> str:
 
 def sentence(name: str, place: str, says: str) -> str:
     """A fault as one line: the file, the place in it, and what is wrong."""
+    says = says.replace(IN_THE_LIST, "`duly law --facts` lists them all.")
     return f"{name}: {says}" if place == history_file.WHOLE_FILE else f"{name}: {place}: {says}"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from duly.law.clocks import in_words
 from duly.law.findings import Finding
 from duly.law.kinds import Fact
-from duly.law.reasons import VERDICT, Step, what_follows, what_happened, what_the_law_says
-from duly.law.sentences import FAMILY, OFFICER, SAYS, between, said_of_the_law, told, when, with_weekday
+from duly.law.reasons import VERDICT, Step, because, what_follows, what_happened, what_the_law_says
+from duly.law.sentences import FAMILY, OFFICER, SAYS, between, told, when, with_weekday
 from duly.law.verdicts import answer_in_words, verdict
-from duly.law.words import Duty
 
 __all__ = [
     "FAMILY",
@@ -44,46 +44,32 @@ class Line:
 
 def officer(finding: Finding) -> tuple[Line, ...]:
     """The reasons for an officer, in order."""
-    return (
-        *_lines(what_happened(finding), finding, OFFICER),
-        *_law(finding.duty, OFFICER),
-        *_lines(what_follows(finding), finding, OFFICER),
-    )
+    return tuple(_lines(because(finding), finding, OFFICER))
 
 
 def family(finding: Finding) -> tuple[Line, ...]:
     """The reasons for a family in plain words, beginning with what the duty is."""
-    duty, *beside = _law(finding.duty, FAMILY)
-    return (
-        duty,
-        *_lines(what_happened(finding), finding, FAMILY),
-        *beside,
-        *_lines(what_follows(finding), finding, FAMILY),
-    )
+    duty = finding.duty
+    beside = what_the_law_says(duty)[1:]
+    steps = (*what_happened(finding), *beside, *what_follows(finding))
+    return (Line(duty.family, duty.citation), *_lines(steps, finding, FAMILY))
 
 
-def _lines(steps: list[Step], finding: Finding, voice: str) -> list[Line]:
+def _lines(steps: Iterable[Step], finding: Finding, voice: str) -> list[Line]:
     return [
-        Line(
-            verdict(finding, READERS[voice]) if step.kind == VERDICT else SAYS[step.kind](step, voice),
-            step.cite.printed if step.cite else None,
-            step.fact,
-        )
+        Line(SAYS[step.kind](step, voice), step.cite.printed if step.cite else None, step.fact)
+        if step.fact
+        else Line(verdict(finding, READERS[voice]))
+        if step.kind == VERDICT
+        else _line(step, voice)
         for step in steps
     ]
 
 
-@cache
-def _law(duty: Duty, voice: str) -> tuple[Line, ...]:
-    """The lines that are the same for every finding of a duty, put into words once."""
-    provision, *rest = what_the_law_says(duty)
-    cite = duty.citation if voice == FAMILY else _cited(provision)
-    lines = [Line(said_of_the_law(step, duty, voice), _cited(step)) for step in rest]
-    return (Line(said_of_the_law(provision, duty, voice), cite), *lines)
-
-
-def _cited(step: Step) -> str | None:
-    return step.cite.printed if step.cite else None
+@lru_cache(maxsize=50_000)
+def _line(step: Step, voice: str) -> Line:
+    """The line of a step that rests on no fact: most such steps are kept and told in finding after finding."""
+    return Line(SAYS[step.kind](step, voice), step.cite.printed if step.cite else None)
 
 
 def headline(finding: Finding) -> str:
@@ -115,7 +101,10 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "owed_to": duty.owed_to,
         "title": duty.title,
         "citation": duty.citation,
-        "because": [_line_as_json(line) for line in officer(finding)],
+        "because": [
+            {"says": line.says, "provision": line.cite, "fact": _fact_as_json(line.fact)}
+            for line in officer(finding)
+        ],
     }
     if finding.provisional is not None:
         whole["provisional"] = finding.provisional
@@ -126,13 +115,8 @@ def as_json(finding: Finding) -> dict[str, Any]:
     return whole
 
 
-def _line_as_json(line: Line) -> dict[str, str | None]:
-    fact = line.fact
-    return {
-        "says": line.says,
-        "provision": line.cite,
-        "fact": f"{fact.kind.slug} {when(fact)}" if fact else None,
-    }
+def _fact_as_json(fact: Fact | None) -> str | None:
+    return f"{fact.kind.slug} {when(fact)}" if fact else None
 
 
 def _iso(day: date | None) -> str | None:

@@ -172,14 +172,11 @@ def _next_after(start: Fact, discharges: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _claims(duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place) -> tuple[Claim, ...]:
-    claimed = place.facts.get(ExceptionClaimed)
-    if not claimed:
-        return ()
     listed = place.rulebook.exceptions.get(duty.key, {})
     last = done[-1].on if done else place.ended.on if place.ended else date.max
     return tuple(
         _claim(fact, listed.get(fact.get("ground")))
-        for fact in claimed
+        for fact in place.facts[ExceptionClaimed]
         if fact.get("duty") == duty.key and (not duty.repeats or start.on <= fact.on <= last)
     )
 
@@ -201,7 +198,7 @@ def _count(duty: Duty, start: Fact, place: Place) -> tuple[Count, Variation | No
 def _finding(duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place) -> Finding:
     case, ended = place.case, place.ended
     count, transitional = _count(duty, start, place)
-    claims = _claims(duty, start, done, place)
+    claims = _claims(duty, start, done, place) if ExceptionClaimed in place.facts else ()
     done_on = done[-1].on if done else None
     until = ended.on if ended and not done else case.as_at
     lifted = bool(claims) and any(claim.lifts for claim in claims)

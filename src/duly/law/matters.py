@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from duly.law.clocks import in_words
 from duly.law.facts.assessment import ExceptionClaimed
-from duly.law.kinds import Fact
+from duly.law.kinds import Fact, in_order
 from duly.law.parsing import Faults
 from duly.law.rules import RULEBOOK
 
@@ -48,16 +48,20 @@ def name_matters(facts: Sequence[Fact], faults: Faults) -> list[Fact]:
     replaced = {fact.corrects for fact in facts if fact.corrects is not None}
     opened = _Opened()
     named: dict[int, Fact] = {}
-    for fact in sorted(facts, key=lambda one: one.order):
+    for fact in sorted(facts, key=in_order):
         if fact.kind.opens_matter and fact.id not in replaced:
             matters = fact.matters or (opened.new_name(fact.kind.process),)
-            named[fact.place] = replace(fact, matters=matters)
+            named[fact.place] = _placed(fact, matters)
             opened.add(named[fact.place])
     for fact in facts:
         if fact.place not in named and fact.id not in replaced:
-            matters = fact.matters or _matter_of(fact, opened, faults)
-            named[fact.place] = replace(fact, matters=matters)
+            named[fact.place] = _placed(fact, fact.matters or _matter_of(fact, opened, faults))
     return _corrected_beside_their_corrections(facts, named)
+
+
+def _placed(fact: Fact, matters: tuple[str, ...]) -> Fact:
+    """The fact in these matters: the same one where it names its own, as nearly all do in a file that Duly wrote."""
+    return fact if fact.matters else replace(fact, matters=matters)
 
 
 def _as_their_corrections_say(facts: Sequence[Fact]) -> list[Fact]:
@@ -69,7 +73,7 @@ def _as_their_corrections_say(facts: Sequence[Fact]) -> list[Fact]:
             fact = by_id[fact.corrects]
         return fact.matters
 
-    return [fact if fact.matters else replace(fact, matters=said(fact)) for fact in facts]
+    return [fact if fact.corrects is None else _placed(fact, said(fact)) for fact in facts]
 
 
 def _corrected_beside_their_corrections(facts: Sequence[Fact], named: dict[int, Fact]) -> list[Fact]:
@@ -80,7 +84,7 @@ def _corrected_beside_their_corrections(facts: Sequence[Fact], named: dict[int, 
             fact = last[fact.id]
         return named[fact.place].matters
 
-    return [named.get(fact.place) or replace(fact, matters=fact.matters or beside(fact)) for fact in facts]
+    return [named.get(fact.place) or _placed(fact, fact.matters or beside(fact)) for fact in facts]
 
 
 def _matter_of(fact: Fact, opened: _Opened, faults: Faults) -> tuple[str, ...]:

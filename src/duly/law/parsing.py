@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from duly.law.clocks import in_words
@@ -18,7 +17,6 @@ FIRST_DAY = date(2014, 9, 1)
 LAST_DAY = date(2099, 12, 31)
 LONGEST_TEXT = 2_000
 LONGEST_NUMBER = 256  # bits
-ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OF_EVERY_FACT = ("on", "fact", "matter", "id", "corrects", "precision")
 
 
@@ -57,6 +55,10 @@ class Faults:
             raise BadHistory(self.found)
 
 
+IN_THE_LIST = "the list of facts has them all."
+"""What a fault says of a word among very many. A front end may say in its place where that list is found."""
+
+
 def nearest(word: object, known: Iterable[str]) -> str:
     """A question that names the nearest known word, or a list of them all where they are few."""
     return _nearest(shown(word).strip('"'), tuple(known))
@@ -67,7 +69,7 @@ def _nearest(word: str, words: tuple[str, ...]) -> str:
     close = get_close_matches(word, words, n=1)
     if close:
         return f'did you mean "{close[0]}"?'
-    return f"it can be: {', '.join(words)}." if 0 < len(words) <= 12 else "`duly law --facts` lists them all."
+    return f"it can be: {', '.join(words)}." if 0 < len(words) <= 12 else IN_THE_LIST
 
 
 def shown(value: object) -> str:
@@ -89,13 +91,11 @@ def unknown_keys(given: Mapping[Any, Any], known: Iterable[str], place: str, fau
 def read_day(value: object, place: str, faults: Faults, *, earliest: date | None = FIRST_DAY) -> date | None:
     """A London civil date from a date or an ISO string; None, with the fault noted, when it is none."""
     if isinstance(value, str):
-        written = value.strip()
-        try:
-            value = date.fromisoformat(written if ISO_DAY.fullmatch(written) else "")
-        except ValueError:
+        written, value = value, _iso_day(value.strip())
+        if value is None:
             faults.add(
                 place,
-                f"{shown(value)} is not a real date; write the day as year-month-day, such as 2022-02-11.",
+                f"{shown(written)} is not a real date; write the day as year-month-day, such as 2022-02-11.",
             )
             return None
     if isinstance(value, datetime) or not isinstance(value, date):
@@ -114,6 +114,15 @@ def read_day(value: object, place: str, faults: Faults, *, earliest: date | None
         faults.add(place, f"{in_words(value)} is too far ahead; check the year.")
         return None
     return value
+
+
+def _iso_day(words: str) -> date | None:
+    """The day written as year-month-day; None for no day, and for the other ways ISO 8601 has of writing one."""
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return None
+    return day if day.isoformat() == words else None
 
 
 def read_text(value: object, place: str, faults: Faults) -> str | None:
@@ -140,7 +149,7 @@ def read_fact(raw: object, number: int, faults: Faults) -> Fact | None:
         return None
     place = f"fact {number} ({kind.slug})"
     before = len(faults.found)
-    unknown_keys(raw, (*OF_EVERY_FACT, *kind.attributes), place, faults)
+    unknown_keys(raw, _keys_of(kind), place, faults)
     on = _on(raw, place, faults)
     attributes = read_attributes(kind, raw, place, faults)
     fact = Fact(
@@ -154,6 +163,11 @@ def read_fact(raw: object, number: int, faults: Faults) -> Fact | None:
         place=number,
     )
     return fact if len(faults.found) == before else None
+
+
+@cache
+def _keys_of(kind: FactKind) -> tuple[str, ...]:
+    return (*OF_EVERY_FACT, *kind.attributes)
 
 
 def _kind(raw: Mapping[Any, Any], place: str, faults: Faults) -> FactKind | None:
@@ -189,9 +203,11 @@ def _matters(raw: Mapping[Any, Any], place: str, faults: Faults) -> tuple[str, .
     given = raw.get("matter")
     if given is None:
         return ()
-    names = given if isinstance(given, list) else [given]
-    read = [read_text(name, f"{place}, matter", faults) for name in names]
-    if not names:
+    if not isinstance(given, list):
+        name = read_text(given, f"{place}, matter", faults)
+        return (name,) if name else ()
+    read = [read_text(name, f"{place}, matter", faults) for name in given]
+    if not given:
         faults.add(f"{place}, matter", "the list is empty; name at least one matter, or leave it out.")
     return tuple(dict.fromkeys(name for name in read if name))
 

@@ -38,7 +38,7 @@ GUIDANCE = "guidance"
 CAUTION = "caution"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Step:
     """One step of the reasoning: its kind, and the fact or the provision it rests on. Never changed once made.
 
@@ -72,7 +72,7 @@ def what_happened(finding: Finding) -> list[Step]:
 @cache
 def what_the_law_says(duty: Duty) -> tuple[Step, ...]:
     """The steps that are the same for every finding of a duty."""
-    must = {"quoted": duty.says, "must": duty.must}
+    must = {"quoted": duty.says, "who": duty.owed_by, "must": duty.must}
     steps = [Step(PROVISION, cite=duty.quoted or duty.cites[0], values=must)]
     if duty.guidance:
         steps.append(Step(GUIDANCE, cite=duty.cites[0]))
@@ -84,17 +84,12 @@ def what_the_law_says(duty: Duty) -> tuple[Step, ...]:
 def what_follows(finding: Finding, rulebook: Rulebook = RULEBOOK) -> list[Step]:
     """The exceptions claimed, the count, how courts read it, what discharged the duty, and what it comes to."""
     witnesses = finding.witnesses
-    steps = [_claimed(claim) for claim in witnesses.claims] if witnesses.claims else []
+    claims = [_claimed(claim) for claim in witnesses.claims] if witnesses.claims else ()
+    listed = _readings(finding.duty.key, rulebook)
+    readings = [step for step, reading in listed if _bears_on(reading, finding)] if listed else ()
     if witnesses.too_many_months:
-        steps.append(Step(TOO_MANY_MONTHS, values={"months": witnesses.too_many_months}))
-    else:
-        steps += _last_day(finding)
-    readings = _readings(finding.key, rulebook)
-    if readings:
-        steps += [step for step, reading in readings if _bears_on(reading, finding)]
-    if not witnesses.too_many_months:
-        steps += _end(finding)
-    return steps
+        return [*claims, Step(TOO_MANY_MONTHS, values={"months": witnesses.too_many_months}), *readings]
+    return [*claims, *_last_day(finding), *readings, *_end(finding)]
 
 
 @cache
@@ -118,10 +113,10 @@ def _claimed(claim: Claim) -> Step:
 
 
 def _last_day(finding: Finding) -> Sequence[Step]:
-    witnesses = finding.witnesses
+    transitional = finding.witnesses.transitional
     steps = _due(finding)
-    if witnesses.transitional:
-        steps = (Step(TRANSITIONAL, cite=witnesses.transitional.cite), *steps)
+    if transitional:
+        steps = (Step(TRANSITIONAL, cite=transitional.cite), *steps)
     if finding.commonly_said:
         steps = (*steps, Step(COMMONLY_SAID, values={"day": finding.commonly_said, "due": finding.due}))
     return steps

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from duly.law import reasons
 from duly.law.clocks import MONTHS, in_words
@@ -17,28 +17,9 @@ from duly.law.kinds import Fact, FactKind
 from duly.law.reasons import Step
 from duly.law.rules import RULEBOOK
 from duly.law.verdicts import WHOLE
-from duly.law.words import Duty
 
 OFFICER, FAMILY = "officer", "family"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def said_of_the_law(step: Step, duty: Duty, voice: str) -> str:
-    """What a step says that is the same for every finding of a duty."""
-    if step.kind == reasons.GUIDANCE:
-        return "This is guidance, not a time limit in law: missing it is not a breach of the law."
-    if step.kind == reasons.CAUTION:
-        return _caution(step.values["words"], voice)
-    if voice == FAMILY:
-        return duty.family
-    quoted = step.values["quoted"]
-    return f"“{quoted.replace('...', '…')}”" if quoted else f"The {duty.owed_by} must {step.values['must']}."
-
-
-def _caution(words: str, voice: str) -> str:
-    if voice == FAMILY:
-        return words.replace("an authority", "a council").replace("authority", "council")
-    return words
 
 
 def with_weekday(day: date) -> str:
@@ -57,11 +38,9 @@ def told(fact: Fact, voice: str = OFFICER) -> str:
     """The fact as a sentence: "The family was told the decision after the review on 9 March 2023: amend."""
     clause, choices = _clause(fact.kind, voice)
     given = fact.attributes
-    if not given:
-        return f"{clause} {when(fact)}."
-    chosen = ", ".join([str(given[name]).replace("_", " ") for name in choices if name in given])
     item = f" ({given['item']})" if "item" in given else ""
-    return f"{clause}{item} {when(fact)}{': ' if chosen else ''}{chosen}."
+    chosen = [str(given[name]).replace("_", " ") for name in choices if name in given] if choices else ()
+    return f"{clause}{item} {when(fact)}{': ' if chosen else ''}{', '.join(chosen)}."
 
 
 @cache
@@ -82,6 +61,26 @@ def between(days: tuple[str, ...]) -> str:
 def _a_fact(step: Step, voice: str) -> str:
     assert step.fact
     return told(step.fact, voice)
+
+
+def _provision(step: Step, voice: str) -> str:
+    quoted = step.values["quoted"]
+    return (
+        f"“{quoted.replace('...', '…')}”"
+        if quoted
+        else f"The {step.values['who']} must {step.values['must']}."
+    )
+
+
+def _guidance(step: Step, voice: str) -> str:
+    return "This is guidance, not a time limit in law: missing it is not a breach of the law."
+
+
+def _caution(step: Step, voice: str) -> str:
+    words: str = step.values["words"]
+    if voice == FAMILY:
+        return words.replace("an authority", "a council").replace("authority", "council")
+    return words
 
 
 def _corrected(step: Step, voice: str) -> str:
@@ -112,11 +111,7 @@ def _what_it_does(claim: Claim) -> str:
 
 
 def _counted(step: Step, voice: str) -> str:
-    return _sentence(step.values["sum"])
-
-
-@lru_cache(maxsize=50_000)
-def _sentence(words: str) -> str:
+    words: str = step.values["sum"]
     return f"{words[0].upper()}{words[1:]}."
 
 
@@ -176,6 +171,9 @@ def _provisional(step: Step, voice: str) -> str:
 SAYS: dict[str, Callable[[Step, str], str]] = {
     reasons.STARTED: _a_fact,
     reasons.CORRECTED: _corrected,
+    reasons.PROVISION: _provision,
+    reasons.GUIDANCE: _guidance,
+    reasons.CAUTION: _caution,
     reasons.CLAIMED: _claimed,
     reasons.COUNTED: _counted,
     reasons.TRANSITIONAL: _transitional,
@@ -190,4 +188,5 @@ SAYS: dict[str, Callable[[Step, str], str]] = {
     reasons.ENDED: _ended,
     reasons.PROVISIONAL: _provisional,
 }
-"""What each kind of step says. What is the same for every finding of a duty is `said_of_the_law`; the last is `verdict`."""
+"""What each kind of step says. The last, which turns on the finding alone, is `verdict`; a family is told the duty itself
+in place of the provision."""

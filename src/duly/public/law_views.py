@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from duly.law.coverage import register
 from duly.law.facts import FACTS
 from duly.law.kinds import FactKind
 from duly.law.rules import RULEBOOK
 from duly.law.words import Duty
-from duly.public.reference import coverage as register
+from duly.public.reference.coverage import HOW, SURE, counted, sections
 from duly.public.reference.duty_page import about, place_of
 from duly.public.reference.processes import PROCESSES, council
 from duly.public.reference.timing import time_of
@@ -34,7 +35,7 @@ def rulebook(request: HttpRequest) -> HttpResponse:
         }
         for process, title in PROCESSES.items()
     ]
-    shown = {"chapters": chapters, "count": len(RULEBOOK.by_key), "law_date": register.law_as_at()}
+    shown = {"chapters": chapters, "count": len(RULEBOOK.by_key), "law_date": register().as_at}
     return render(request, "public/law/rulebook.html", shown)
 
 
@@ -50,7 +51,7 @@ def duty(request: HttpRequest, key: str) -> HttpResponse:
         **about(found),
         "before": _link(listed[at - 1]) if at else None,
         "after": _link(listed[at + 1]) if at + 1 < len(listed) else None,
-        "law_date": register.law_as_at(),
+        "law_date": register().as_at,
     }
     return render(request, "public/law/duty.html", shown)
 
@@ -67,22 +68,21 @@ def facts(request: HttpRequest) -> HttpResponse:
         for process, title in PROCESSES.items()
     ]
     shown = {"chapters": [one for one in chapters if one["kinds"]], "count": len(FACTS)}
-    return render(request, "public/law/facts.html", {**shown, "law_date": register.law_as_at()})
+    return render(request, "public/law/facts.html", {**shown, "law_date": register().as_at})
 
 
 @require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
     """Every row of law looked at: what is worked out, what is left to a person, and how sure each is."""
-    rows = register.rows()
     shown = {
-        "sections": register.register(),
-        "by_how": register.counted("how", register.HOW, rows),
-        "by_sure": register.counted("sure", register.SURE, rows),
+        "sections": sections(),
+        "by_how": counted("how", HOW),
+        "by_sure": counted("sure", SURE),
         "head_how": ("How", "Rows"),
         "head_sure": ("How sure", "Rows"),
-        "count": len(rows),
+        "count": len(register().rows),
         "duties": len(RULEBOOK.by_key),
-        "law_date": register.law_as_at(),
+        "law_date": register().as_at,
     }
     return render(request, "public/law/coverage.html", shown)
 

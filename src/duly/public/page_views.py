@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from duly.law.coverage import register
 from duly.law.engine import assess
 from duly.law.facts import FACTS
 from duly.law.facts.review import ReviewMeetingHeld
@@ -17,7 +18,6 @@ from duly.law.history import History
 from duly.law.rules import RULEBOOK
 from duly.public.clock import today
 from duly.public.examples.reader import examples
-from duly.public.reference import coverage
 
 SHOWN_AT_THE_START = "review.decision"
 
@@ -55,4 +55,4 @@ def decision_after(day: date) -> Finding:
 
 def sizes() -> dict[str, Any]:
     """How many duties and facts there are, and the day whose law they are."""
-    return {"duties": len(RULEBOOK.by_key), "facts": len(FACTS), "law_date": coverage.law_as_at()}
+    return {"duties": len(RULEBOOK.by_key), "facts": len(FACTS), "law_date": register().as_at}

@@ -160,6 +160,14 @@ PromiseWithdrawn = beside(
     reason=text("why it is not kept"),
 )
 
+ActionDeclined = beside(
+    "action.declined",
+    "Agreement declined",
+    "a second person did not agree to an action, or whoever proposed it took it back",
+    proposal=text("the entry that proposed it, by number"),
+    reason=text("why"),
+)
+
 BESIDE_THE_LAW: dict[str, FactKind] = {
     kind.slug: kind
     for kind in (
@@ -180,6 +188,7 @@ BESIDE_THE_LAW: dict[str, FactKind] = {
         PromiseMade,
         PromiseKept,
         PromiseWithdrawn,
+        ActionDeclined,
     )
 }
 

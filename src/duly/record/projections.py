@@ -24,7 +24,7 @@ def apply(case: Case, entry: Entry) -> tuple[str, ...]:
 def rebuild(case: Case) -> Case:
     """Work the columns out again from the first line on. The caller saves the case, or compares."""
     case.child_name, case.date_of_birth, case.officer, case.team = "", None, None, None
-    for entry in case.entries.select_related("content"):
+    for entry in case.entries.filter(kind__in=_CHANGES).select_related("content").order_by("number", "id"):
         apply(case, entry)
     return case
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from duly.law.calendars import OutsideCalendar
@@ -37,6 +39,14 @@ def standing(known: Sequence[Entry]) -> list[Entry]:
     """Those of these entries that no later one of them corrects."""
     replaced = {entry.corrects for entry in known}
     return [entry for entry in known if entry.number not in replaced]
+
+
+def entries_of_each(cases: Iterable[Case]) -> Iterator[tuple[Case, list[Entry]]]:
+    """Each of these cases that has any with its entries in order, in one query however many they are."""
+    there = {case.pk: case for case in cases}
+    rows = Entry.objects.filter(case__in=cases).select_related("content").order_by("case_id", "number")
+    for key, of_one in groupby(rows.iterator(), attrgetter("case_id")):
+        yield there[key], list(of_one)
 
 
 def history(case: Case, as_at: date, as_known: date | None = None) -> History:

@@ -9,7 +9,11 @@ from duly.record.models import Entry
 
 
 class Refused(Exception):
-    """Nothing was recorded. The message says why, and what to do."""
+    """Nothing was recorded. The message says why, and what to do; `asks` names the reason that would help, where one would."""
+
+    def __init__(self, says: str, asks: str = "") -> None:
+        super().__init__(says)
+        self.asks = asks
 
 
 class Stale(Refused):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from django.db import DatabaseError, transaction
 
-from duly.record import projections
 from duly.record.models import Case
+from duly.record.rebuilding import differences
 from duly.record.references import read
 from duly.record.verifying.chain import chain_faults, head_faults, outside_faults
 from duly.record.verifying.clocks import clock_faults
@@ -59,7 +59,7 @@ def verify_case(case: Case, outside: Head | None = None) -> Iterator[Fault]:
     if outside:
         yield from outside_faults(case, rows, *outside)
     yield from _reference(case)
-    yield from _projection(case)
+    yield from differences(case)
 
 
 @transaction.atomic
@@ -79,14 +79,3 @@ def _reference(case: Case) -> Iterator[Fault]:
         sound = False
     if not sound:
         yield Fault("reference", case.ref, "Duly does not make such references")
-
-
-def _projection(case: Case) -> Iterator[Fault]:
-    try:
-        rebuilt = projections.rebuild(Case(pk=case.pk, ref=case.ref))
-    except UNREADABLE:
-        yield Fault("projection", case.ref, "its columns cannot be worked out from its entries")
-        return
-    for column in projections.COLUMNS:
-        if getattr(case, column) != getattr(rebuilt, column):
-            yield Fault("projection", case.ref, f"its column {column} is not what its entries say")

@@ -11,9 +11,9 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from duly.access.shown import entries_for
+from duly.access.shown import seen_by
 from duly.casework import review_states
-from duly.casework.findings import OnRecord, as_seen, findings, is_outstanding
+from duly.casework.findings import OnRecord, as_seen, findings_of, is_outstanding
 from duly.design.forms import DateField, Form
 from duly.design.wording import capitalised
 from duly.law.explain import Line, officer, told
@@ -79,19 +79,22 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
 
 def page(person: Person, case_: Any, as_at: date, as_known: date | None) -> dict[str, Any]:
     """Everything the page shows this person."""
-    entries = entries_for(person, case_, as_known)
-    found = as_seen(findings(case_, as_at, as_known), entries)
+    known = reading.entries(case_, as_known)
+    seen = seen_by(person, case_, known)
+    every = findings_of(known, as_at, case_.officer)
+    found = as_seen(every, seen)
+    history = reading.history_of(known, as_at)
     late = [one for one in found if one.finding.is_breach and is_outstanding(one.finding)]
     ahead = [one for one in found if one not in late and is_outstanding(one.finding)]
     return {
         "case": case_,
         "as_at": as_at,
         "as_known": as_known,
-        "state": capitalised(review_states.state_of(case_, as_at, as_known)),
+        "state": capitalised(review_states.state_in(history, [one.finding for one in every])),
         "late": [Shown(one) for one in late],
         "ahead": [Shown(one) for one in ahead],
         "done": [Shown(one) for one in found if one not in late and one not in ahead],
-        "entries": told_entries(entries),
+        "entries": told_entries(seen),
     }
 
 

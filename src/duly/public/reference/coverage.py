@@ -1,18 +1,14 @@
-"""The coverage register, counted: every row of law looked at, and how each is accounted for."""
+"""The coverage register for readers: in sections, counted, and in words."""
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from importlib.resources import files
 from itertools import groupby
-from typing import Any
+from operator import attrgetter
 
 from duly.design.wording import count
+from duly.law.coverage import Row, register
 
 HOW = {
     "encoded": "Worked out by Duly",
@@ -29,27 +25,12 @@ SURE = {
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row of law: what it says, where, how Duly accounts for it, and how sure that is."""
+class Told:
+    """A row with how it is accounted for, and how sure we are of it, in words."""
 
-    id: str
-    area: str
-    title: str
-    provision: str
+    row: Row
     how: str
     sure: str
-    duties: tuple[str, ...] = ()
-    why: str = ""
-
-    @property
-    def how_in_words(self) -> str:
-        """How it is accounted for, in words."""
-        return HOW[self.how]
-
-    @property
-    def sure_in_words(self) -> str:
-        """How sure we are of it, in words."""
-        return SURE[self.sure]
 
 
 @dataclass(frozen=True)
@@ -57,7 +38,7 @@ class Section:
     """Rows under one heading of the register."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[Told, ...]
 
     @property
     def in_words(self) -> str:
@@ -65,30 +46,16 @@ class Section:
         return f"{self.title} ({count(len(self.rows), 'row')})"
 
 
-@cache
-def register() -> tuple[Section, ...]:
+def sections() -> list[Section]:
     """The whole register, area by area."""
-    read = [Row(**{**row, "duties": tuple(row.get("duties", ()))}) for row in _whole()["row"]]
-    return tuple(Section(area, tuple(rows)) for area, rows in groupby(read, key=lambda row: row.area))
+    by_area = groupby(register().rows, key=attrgetter("area"))
+    return [
+        Section(area, tuple(Told(row, HOW[row.how], SURE[row.sure]) for row in rows))
+        for area, rows in by_area
+    ]
 
 
-def rows() -> tuple[Row, ...]:
-    """Every row."""
-    return tuple(row for section in register() for row in section.rows)
-
-
-def counted(field: str, names: dict[str, str], among: Sequence[Row]) -> list[tuple[str, int]]:
-    """How many of these rows have each value of a field, in the order and words of `names`."""
-    found = Counter(getattr(row, field) for row in among)
+def counted(field: str, names: dict[str, str]) -> list[tuple[str, int]]:
+    """How many rows have each value of a field, in the order and words of `names`."""
+    found = Counter(getattr(row, field) for row in register().rows)
     return [(words, found[value]) for value, words in names.items()]
-
-
-def law_as_at() -> date:
-    """The day whose law the rulebook holds (a London civil date)."""
-    day: date = _whole()["as_at"]
-    return day
-
-
-@cache
-def _whole() -> dict[str, Any]:
-    return tomllib.loads(files("duly.law").joinpath("coverage.toml").read_text(encoding="utf-8"))

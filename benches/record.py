@@ -1,0 +1,52 @@
+"""The record, the door and the actions, on an invented council with ten years of history.
+
+A council is made once for each number of plans, through the same actions as a real one's work, and its file is kept in
+DULY_BENCH_FOLDER (or the user's cache folder) to be used again. What is measured is a copy beside it, on the same disk.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benches.measuring import ROOT, heading
+
+PLANS = 2_000
+
+
+def record(plans: int = PLANS) -> None:
+    """Everything that is served from the record, in a process of its own, on SQLite or where DULY_DATABASE leads."""
+    where = os.environ.get("DULY_DATABASE", "")
+    if where.startswith("postgresql:"):
+        heading(f"An invented council of {plans:,} plans with ten years of history, on PostgreSQL")
+        _run("all", plans, where)
+        return
+    heading(f"An invented council of {plans:,} plans with ten years of history, on SQLite")
+    folder = _folder()
+    kept = folder / f"council-{plans}.sqlite3"
+    if not kept.exists():
+        part = folder / f"council-{plans}.part"
+        part.unlink(missing_ok=True)
+        _run("make", plans, str(part))
+        part.rename(kept)
+    with TemporaryDirectory(dir=folder) as beside:
+        _run("measure", plans, str(shutil.copy(kept, Path(beside) / "council.sqlite3")))
+
+
+def _folder() -> Path:
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    folder = Path(os.environ.get("DULY_BENCH_FOLDER") or Path(cache) / "duly-benches")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _run(what: str, plans: int, database: str) -> None:
+    """One step in a process that has Django's settings from its start."""
+    env = {**os.environ, "DULY_DATABASE": database, "DULY_DEMO": "yes", "DULY_LOG_LEVEL": "ERROR"}
+    subprocess.run(
+        [sys.executable, "-m", "benches.on_record", what, str(plans)], cwd=ROOT, env=env, check=True
+    )
