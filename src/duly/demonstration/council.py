@@ -18,9 +18,10 @@ from django.db import transaction
 from duly.access import policy
 from duly.access.held import Held, held
 from duly.access.models import Grant
-from duly.casework.action import perform, propose
+from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
 from duly.casework.opening import open_case
+from duly.casework.second_person import propose
 from duly.demonstration.cast import CAST
 from duly.demonstration.families import EVIDENCE, belong
 from duly.demonstration.lives import Act, life
@@ -175,8 +176,8 @@ def _instants(acts: list[Act]) -> Iterator[datetime]:
 
 
 def _do(act: Act, case: Locked, officer: Held, manager: Person) -> None:
-    """One act, by the officer, or by the manager where officers may not."""
-    by = officer if _is_for_officers(act.action) else manager
+    """One act, by the officer; by the manager where officers may not, or where it is the manager's own view."""
+    by = officer if _is_for_officers(act.action) and act.attributes.get("member") != MANAGER else manager
     filed = [_file(case, kind, act, officer) for kind in act.files]
     why = dict(act.why)
     if filed:
