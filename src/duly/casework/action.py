@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from duly.access import policy
-from duly.access.held import Held
+from duly.access.held import Held, person_of
 from duly.casework.attempt import Attempt
 from duly.casework.naming import matters_of
 from duly.law.kinds import Fact, FactKind, Value
@@ -75,7 +75,7 @@ def perform(  # noqa: PLR0913 - each is said by name
     """
     locked = case if isinstance(case, Locked) else Locked(case)
     policy.require(by, policy.ACTIONS[action.name], locked)
-    person = by.person if isinstance(by, Held) else by
+    person = person_of(by)
     fact = Fact(action.kind, on, tuple(matters), dict(attributes or {}), precision=precision)
     attempt = Attempt(locked, fact, person, why or {})
     sent = locked.case.entries.filter(key=key).first() if key else None
@@ -102,21 +102,21 @@ def _prepare(action: Action, attempt: Attempt, agreed_by: Person | None, seen: i
     return seen
 
 
-def propose(action: Action, case: Case, *, on: date, by: Person, **rest: Any) -> Entry:
+def propose(action: Action, case: Case | Locked, *, on: date, by: Person | Held, **rest: Any) -> Entry:
     """Put an action to a second person. It is recorded, with both names, when that person agrees."""
     policy.require(by, policy.ACTIONS[action.name], case)
     said = {"on": on.isoformat(), **{name: value for name, value in rest.items() if value}}
     proposed = ActionProposed(
         clock.today(), action=action.name, said=json.dumps(said, default=str, sort_keys=True)
     )
-    return append(case, proposed, by=by)
+    return append(case, proposed, by=person_of(by))
 
 
-def agree(action: Action, case: Case, proposed: Entry, *, by: Person) -> Entry:
+def agree(action: Action, case: Case | Locked, proposed: Entry, *, by: Person | Held) -> Entry:
     """Agree to what another proposed. Raises Refused where that is oneself."""
-    if proposed.recorded_by_id == by.pk:
+    if proposed.recorded_by_id == person_of(by).pk:
         raise Refused("Nothing was recorded: you proposed this yourself, and somebody else must agree.")
     policy.require(by, policy.Permission.AGREE, case)
     said = json.loads((proposed.content.attributes or {})["said"])
     on = date.fromisoformat(said.pop("on"))
-    return perform(action, case, on=on, by=proposed.recorded_by, agreed_by=by, **said)
+    return perform(action, case, on=on, by=proposed.recorded_by, agreed_by=person_of(by), **said)

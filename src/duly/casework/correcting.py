@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from duly.access import policy
+from duly.access.held import Held, person_of
 from duly.law.kinds import Fact, Value
 from duly.people.models import Person
 from duly.record.append import Correction, append
 from duly.record.kinds import KINDS
+from duly.record.locked import Locked
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
 
@@ -24,14 +26,14 @@ WHY = {
 
 
 def correct(  # noqa: PLR0913 - each is said by name
-    case: Case,
+    case: Case | Locked,
     entry: Entry,
     *,
     on: date,
     attributes: Mapping[str, Value],
     why: str,
     words: str,
-    by: Person,
+    by: Person | Held,
     agreed_by: Person | None = None,
     key: str | None = None,
 ) -> Entry:
@@ -46,4 +48,4 @@ def correct(  # noqa: PLR0913 - each is said by name
         )
     fact = Fact(KINDS[entry.kind], on, tuple(entry.matters), dict(attributes), precision=entry.precision)
     correction = Correction(number=entry.number, why=why, words=words)
-    return append(case, fact, by=by, agreed_by=agreed_by, corrects=correction, key=key)
+    return append(case, fact, by=person_of(by), agreed_by=agreed_by, corrects=correction, key=key)
