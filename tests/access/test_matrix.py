@@ -67,7 +67,7 @@ def by_answer(world: World, permission: Permission, each: Standing) -> Cell:
     """What `may` says before and after a reason."""
     found = who(world, permission, each, BARE)
     case = None if permission in ABOUT_NO_CASE else found.case
-    answer = policy.may(found.person, permission, case, NOW)
+    answer = policy.may(found.holds, permission, case, NOW)
     return Cell.YES if answer else answer.asks or Cell.NO
 
 
@@ -77,7 +77,7 @@ def by_list(world: World, permission: Permission, each: Standing) -> Cell:
         return by_answer(world, permission, each)
     for variant, cell in VARIANTS.items():
         found = who(world, permission, each, variant)
-        if policy.cases_for(found.person, permission, NOW).filter(pk=found.case.pk).exists():
+        if policy.cases_for(found.holds, permission, NOW).filter(pk=found.case.pk).exists():
             return cell
     return Cell.NO
 

@@ -134,6 +134,11 @@ def held(person: Person, at: datetime) -> Held:
     )
 
 
+def person_of(who: Person | Held) -> Person:
+    """The person themselves, of whom something was read or nothing yet."""
+    return who.person if isinstance(who, Held) else who
+
+
 def organisations_of(grants: Iterable[Grant]) -> list[int]:
     """The organisations these grants are over, or in."""
     found = (grant.team.authority_id if grant.team else grant.organisation_id for grant in grants)

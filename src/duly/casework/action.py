@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from duly.access import policy
-from duly.access.held import Held
+from duly.access.held import Held, person_of
 from duly.casework.attempt import Attempt
 from duly.casework.naming import settle
 from duly.law.kinds import Fact, FactKind, Value
@@ -84,7 +84,7 @@ def perform(  # noqa: PLR0913 - each is said by name
     """
     locked = case if isinstance(case, Locked) else Locked(case)
     policy.require(by, policy.ACTIONS[action.name], locked)
-    person = by.person if isinstance(by, Held) else by
+    person = person_of(by)
     fact = Fact(action.kind, on, tuple(matters), dict(attributes or {}), precision=precision)
     attempt = Attempt(locked, fact, person, why or {})
     if not settle(attempt, key):

@@ -18,9 +18,10 @@ from django.db import transaction
 from duly.access import policy
 from duly.access.held import Held, held
 from duly.access.models import Grant
-from duly.casework.action import perform, propose
+from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
 from duly.casework.opening import open_case
+from duly.casework.second_person import propose
 from duly.demonstration.cast import CAST
 from duly.demonstration.families import EVIDENCE, belong
 from duly.demonstration.lives import Act, life
