@@ -24,7 +24,7 @@ A person who is several things at once has the best of their columns. A restrict
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -56,6 +56,7 @@ __all__ = [
     "NotFound",
     "Permission",
     "Standing",
+    "allowed",
     "case_for",
     "cases_for",
     "enter",
@@ -217,6 +218,25 @@ def may(
     if case is None:
         raise ValueError(f"“{asked}” is about a case, and none was given.")
     return _look_at(person, instant, Case.objects.filter(pk=case.pk), asked, matter)[1]
+
+
+def allowed(
+    person: Person, case: Case, among: Iterable[Permission], at: datetime | None = None
+) -> frozenset[Permission]:
+    """Which of these a person may on a case, asked at once; reasons already given count."""
+    holds = held(person, at or clock.now())
+    beside = {"was_opened": _given(holds, Opening), "was_broken": _given(holds, GlassBreak)}
+    found = standing.with_conditions(standing.annotated(Case.objects.filter(pk=case.pk), holds), beside).get()
+    broken = bool(getattr(found, "was_broken", False))
+    opened = bool(getattr(found, "was_opened", False)) or broken
+    given = {Cell.YES: True, Cell.WHY: opened, Cell.GLASS: broken}
+    return frozenset(
+        each
+        for each in among
+        if person.is_active
+        and case.pk not in holds.bound(_taken_by(each))
+        and _answer(each, standing.read(found), given)
+    )
 
 
 def require(
