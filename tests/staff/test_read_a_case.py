@@ -13,7 +13,8 @@ from duly.casework.catalogue import ACTIONS
 from duly.law.clocks import in_words
 from duly.record import clock
 from duly.record.models import Case
-from tests.staff.conftest import Desk, invented
+from tests.staff.conftest import Desk
+from tests.staff.council import invented
 
 
 def hold_a_meeting(case: Case, days_ago: int) -> None:

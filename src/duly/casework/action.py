@@ -22,6 +22,10 @@ Guard = Callable[[Attempt], None]
 """Raises Refused, with a sentence that says what to do instead, where the attempt must not be made."""
 
 
+SECOND_PERSON = "second_person"
+"""What a refusal asks for that another person can give."""
+
+
 def _nobody_else(_attempt: Attempt) -> bool:
     return False
 
@@ -96,7 +100,8 @@ def _prepare(action: Action, attempt: Attempt, agreed_by: Person | None, seen: i
     if action.second_person(attempt) and agreed_by in (None, attempt.by):
         raise Refused(
             "Nothing was recorded: a second person must agree to this. Put it to somebody who may, and it is "
-            "recorded when they do."
+            "recorded when they do.",
+            asks=SECOND_PERSON,
         )
     for beside in action.beside(attempt) if action.beside else ():
         append(attempt.case, beside, by=attempt.by, why=attempt.why, seen=seen)

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from duly.access import policy
 from duly.casework import review_states
+from duly.casework.action import Action
 from duly.casework.findings import OnRecord, findings, is_outstanding
+from duly.casework.second_person import waiting
 from duly.design.forms import DateField, Form
 from duly.design.wording import capitalised
-from duly.law.explain import Line, officer, told
-from duly.law.facts import FACTS
+from duly.law.explain import Line, officer
 from duly.law.parsing import FIRST_DAY
+from duly.people.models import Person
 from duly.record import clock, reading
-from duly.record.kinds import KINDS
-from duly.record.models import Entry
+from duly.record.models import Case
+from duly.staff.entries import told_entries
+from duly.staff.recording import would_do
+
+RECENT = 12
+"""How many entries the page shows before it folds the rest."""
+PAGES = (
+    policy.Permission.RECORD,
+    policy.Permission.ASSIGN,
+    policy.Permission.SEE_REQUEST,
+    policy.Permission.SEE_INTERNAL,
+    policy.Permission.SEE_LOOKS,
+)
+"""What the pages that the case leads to need."""
 
 
 class Asked(Form):
@@ -51,18 +64,10 @@ class Shown:
         """Why, each step with its provision."""
         return officer(self.on_record.finding)
 
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An entry as a row of the chronology."""
-
-    entry: Entry
-    title: str
-    on: date
-    precision: str
-    by: str
-    late: bool
-    corrected_by: int | None
+    @property
+    def does(self) -> list[Action]:
+        """The actions that would discharge it."""
+        return would_do(self.on_record)
 
 
 def case(request: HttpRequest, ref: str) -> HttpResponse:
@@ -72,49 +77,34 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
     as_at = asked.get("as_at") or clock.today()
     as_known = min(filter(None, (asked.get("as_known"), request.as_known)), default=None)  # type: ignore[attr-defined]
     shown = page(request.case, max(as_at, FIRST_DAY), as_known)  # type: ignore[attr-defined]
+    may = policy.allowed(cast(Person, request.user), request.case, PAGES)  # type: ignore[attr-defined]
+    if policy.Permission.SEE_INTERNAL not in may:
+        shown["waiting"] = []
+    shown["may"] = {permission.name.lower(): True for permission in may}
+    shown["recorded"] = next(
+        (one for one in shown["entries"] if str(one.entry.number) == request.GET.get("recorded")), None
+    )
     return render(request, "staff/case.html", {"form": form, **shown})
 
 
-def page(case_: Any, as_at: date, as_known: date | None) -> dict[str, Any]:
+def page(case_: Case, as_at: date, as_known: date | None) -> dict[str, Any]:
     """Everything the page shows."""
+    known = reading.entries(case_, as_known)
+    entries = told_entries(known)
     found = findings(case_, as_at, as_known)
     late = [one for one in found if one.finding.is_breach and is_outstanding(one.finding)]
     ahead = [one for one in found if one not in late and is_outstanding(one.finding)]
     return {
         "case": case_,
         "as_at": as_at,
+        "today": clock.today(),
         "as_known": as_known,
-        "state": capitalised(review_states.state_of(case_, as_at, as_known)),
+        "state": capitalised(review_states.state(known, as_at)),
         "late": [Shown(one) for one in late],
         "ahead": [Shown(one) for one in ahead],
         "done": [Shown(one) for one in found if one not in late and one not in ahead],
-        "entries": told_entries(reading.entries(case_, as_known)),
+        "entries": entries,
+        "recent": entries[:RECENT],
+        "older": entries[RECENT:],
+        "waiting": waiting(known),
     }
-
-
-def told_entries(entries: Sequence[Entry]) -> list[Told]:
-    """The entries, the last to happen first, each with what replaced it."""
-    prefetch_related_objects(entries, "recorded_by", "agreed_by")
-    replaced = {entry.corrects: entry.number for entry in entries if entry.corrects}
-    facts = {fact.id: fact for fact in reading.facts(entries)}
-    return [
-        Told(
-            entry,
-            told(facts[str(entry.number)]) if str(entry.number) in facts else _said(entry),
-            entry.on,
-            entry.precision,
-            entry.recorded_by.name,
-            reading.late_recorded(entry),
-            replaced.get(entry.number),
-        )
-        for entry in sorted(entries, key=lambda one: (one.on, one.number), reverse=True)
-    ]
-
-
-def _said(entry: Entry) -> str:
-    """An entry that the law is not shown, or that was erased."""
-    if entry.content.attributes is None:
-        return f"{KINDS[entry.kind].label}: what it said was destroyed, as the law required"
-    named = entry.content.attributes.get("name") or entry.content.attributes.get("item")
-    label = KINDS[entry.kind].label
-    return f"{label}: {named}" if named and entry.kind not in FACTS else label
