@@ -107,6 +107,35 @@ def test_a_reason_is_asked_for_only_where_the_case_needs_it(desk: Desk, mine: Ca
     assert "why_carry_forward" in record(client, mine, days_ago=1)
 
 
+def test_what_comes_before_a_review_can_belong_to_a_new_one(desk: Desk, mine: Case) -> None:
+    client = desk("amara")
+    record(client, mine, days_ago=300)
+    asked = client.get(address(mine, "review.invited")).content.decode()
+    assert "A new review" in asked
+    assert client.post(address(mine, "review.invited"), on(2)).status_code == 422
+    assert client.post(address(mine, "review.invited"), {**on(2), "matter": "new"}).status_code == 302
+    assert mine.entries.get(kind="review.invited").matters == ["review-2"]
+
+
+def test_what_the_register_holds_is_never_outside_a_matter(desk: Desk, mine: Case) -> None:
+    client = desk("amara")
+    record(client, mine, days_ago=300)
+    client.post(address(mine, "request.received"), {**on(150), "said_by": "parent"})
+    named = {**on(2), "said_item": "Speech therapy", "said_provision": "Weekly"}
+    refused = client.post(address(mine, "provider.named"), named)
+    assert "Choose what it belongs to" in refused.content.decode()
+    assert (
+        client.post(address(mine, "provider.named"), {**named, "matter": "assessment-1"}).status_code == 302
+    )
+
+
+def test_what_belongs_to_nothing_that_began_asks_to_what(desk: Desk, mine: Case) -> None:
+    refused = desk("amara").post(address(mine, "review.report.sent"), on(2))
+    assert refused.status_code == 422
+    assert "Say what it belongs to" in refused.content.decode()
+    assert "A new review" in refused.content.decode()
+
+
 def test_the_case_says_what_was_recorded(desk: Desk, mine: Case) -> None:
     answer = desk("amara").post(address(mine), {**on(1), "matter": "new"}, follow=True)
     assert "govuk-notification-banner--success" in answer.content.decode()

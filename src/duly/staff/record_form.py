@@ -14,18 +14,29 @@ from duly.casework.action import SECOND_PERSON, Action
 from duly.casework.assessment import always
 from duly.casework.attempt import not_replaced, of
 from duly.casework.guards import amending_goes_with_its_papers, providers_can_start
+from duly.casework.naming import new_matter
 from duly.design.forms import BoundField, DateField, Form, Radios
 from duly.design.wording import capitalised, short_date
+from duly.law.facts import FACTS
 from duly.law.kinds import Attribute
 from duly.law.parsing import FIRST_DAY, LONGEST_TEXT
 from duly.law.rules import RULEBOOK
-from duly.record.kinds import ProviderConfirmed, ProviderNamed
+from duly.record.kinds import DocumentFiled, ProviderConfirmed, ProviderNamed
 from duly.record.models import Entry
 from duly.record.refusals import KeyReused, Stale
 from duly.staff import words
 from duly.staff.entries import REASONS, Told, told_entries
 
 NEW = "new"
+Choice = tuple[str, str]
+WORKED_OUT = ("", "Work it out from the day")
+WHOLE = ("", "The whole case")
+OF_A_MATTER = frozenset(
+    {"advice.declined", "advice.absence.explained", "provider.named", "provider.confirmed"}
+)
+"""What guards and the register look for in one matter, though the law is not shown it."""
+BEFORE_THE_MATTER = frozenset({"review.invited", "review.papers.circulated"})
+"""Actions that come before what opens their matter, so that it can be a new one."""
 MOST_REASONS = 3
 ALWAYS_ASKED = {"advice.requested": ("purpose", "legal_basis", "asked_by")}
 """Reasons in words that an action always wants, by action."""
@@ -72,7 +83,9 @@ class Keyed(Form):
             self.came_since = told_entries(refused.since)
             again["seen"] = str(max(entry.number for entry in refused.since))
         self.data = again
-        self.add_error(self.field_for(getattr(refused, "asks", "")), str(refused))
+        self.add_error(None, str(refused))
+        if field := self.field_for(getattr(refused, "asks", "")):
+            self.add_error(field, f"Answer: {self.fields[field].label}")
 
     def field_for(self, asks: str) -> str | None:
         """The field that answers what a refusal asks for; None for the whole form."""
@@ -110,18 +123,29 @@ class Recorded(Keyed):
             (name, f"{words.matter(name)}, last entry {short_date(on)}")
             for name, on in reversed(opened.items())
         ]
-        first = (
-            (NEW, f"A new {self.action.kind.process}")
-            if self.action.kind.opens_matter
-            else ("", "Work it out from the day")
-        )
+        choices, initial, asks = self._belongs(there)
         self.fields["matter"] = forms.ChoiceField(
             label="What does it belong to?",
-            choices=[first, *there],
-            initial=first[0],
-            required=False,
-            widget=Radios if len(there) >= (1 if self.action.kind.opens_matter else 2) else forms.HiddenInput,
+            choices=choices,
+            initial=initial,
+            required=initial is None,
+            widget=Radios if asks else forms.HiddenInput,
+            error_messages={"required": "Choose what it belongs to"},
         )
+
+    def _belongs(self, there: list[Choice]) -> tuple[list[Choice], str | None, bool]:
+        """What it can belong to, what is chosen to begin with (None: it must be), and whether there is a question."""
+        kind = self.action.kind
+        new = (NEW, f"A new {kind.process}")
+        if kind.slug in OF_A_MATTER and there:
+            return there, there[0][0] if len(there) == 1 else None, len(there) > 1
+        if kind.slug not in FACTS:
+            return [WHOLE, *there], "", kind is DocumentFiled and bool(there)
+        if kind.slug in BEFORE_THE_MATTER:
+            return [new, *there], None if there else NEW, bool(there)
+        if kind.opens_matter:
+            return [new, *there], NEW, bool(there)
+        return [WORKED_OUT, *there, new], "", len(there) > 1
 
     def _add_reasons(self) -> None:
         """The reasons in words, those of a decision to say no, the papers, and what covers for a provider."""
@@ -207,6 +231,9 @@ class Recorded(Keyed):
         """The field that answers what a guard asks for."""
         self.needs_two |= asks == SECOND_PERSON
         self.shows.add(asks)
+        if asks == "matter":
+            matter = cast(forms.ChoiceField, self.fields["matter"])
+            matter.widget = Radios(choices=matter.choices)
         named = {"reasons": "reason_1", "not_confirmed": "gap_0"}.get(asks, asks)
         return next((name for name in (f"why_{named}", f"said_{named}", named) if name in self.fields), None)
 
@@ -215,15 +242,21 @@ class Recorded(Keyed):
     def told(self) -> dict[str, Any]:
         """What `perform` and `propose` take."""
         given = self.cleaned_data
-        matter = given.get("matter")
         said = {name: given.get(f"said_{name}") for name in self.action.kind.attributes}
         return {
             "on": given["on"],
-            "matters": (matter,) if matter and matter != NEW else (),
+            "matters": self._matters(),
             "attributes": {name: value for name, value in said.items() if value not in (None, "")},
             "why": self._why(),
             **self.once,
         }
+
+    def _matters(self) -> tuple[str, ...]:
+        """The matters chosen; none where they are worked out, a new name for what comes before its matter opens."""
+        matter, kind = self.cleaned_data.get("matter"), self.action.kind
+        if matter == NEW:
+            return () if kind.opens_matter else (new_matter(kind.process, self.entries),)
+        return (matter,) if matter else ()
 
     def _why(self) -> dict[str, Any]:
         given = self.cleaned_data
