@@ -67,7 +67,7 @@ def by_answer(world: World, permission: Permission, each: Standing) -> Cell:
     """What `may` says before and after a reason."""
     found = who(world, permission, each, BARE)
     case = None if permission in ABOUT_NO_CASE else found.case
-    answer = policy.may(found.person, permission, case, NOW)
+    answer = policy.may(found.holds, permission, case, NOW)
     return Cell.YES if answer else answer.asks or Cell.NO
 
 
@@ -77,7 +77,7 @@ def by_list(world: World, permission: Permission, each: Standing) -> Cell:
         return by_answer(world, permission, each)
     for variant, cell in VARIANTS.items():
         found = who(world, permission, each, variant)
-        if policy.cases_for(found.person, permission, NOW).filter(pk=found.case.pk).exists():
+        if policy.cases_for(found.holds, permission, NOW).filter(pk=found.case.pk).exists():
             return cell
     return Cell.NO
 
@@ -169,3 +169,12 @@ def test_somebody_who_can_no_longer_sign_in_is_nothing_to_any_case(world: World)
         assert not policy.may(found.person, Permission.FIND, found.case, NOW)
         assert not policy.may(found.person, Permission.KEEP_OWN_ACCOUNT, None, NOW)
         assert not policy.cases_for(found.person, Permission.FIND, NOW).exists()
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_several_asked_at_once_are_answered_as_each_alone(world: World, variant: str) -> None:
+    of_cases = [each for each in Permission if each not in ABOUT_NO_CASE]
+    for each in Standing:
+        found = world[each, variant]
+        alone = {one for one in of_cases if policy.may(found.person, one, found.case, NOW)}
+        assert policy.allowed(found.person, found.case, of_cases, NOW) == alone, each

@@ -65,11 +65,16 @@ def test_every_standing_is_the_same_in_a_list_and_on_a_page(people: list[Held]) 
             assert by_query(which) == one_by_one(which), f"{holds.person.name}: {name}"
 
 
-def test_every_reason_is_the_same_in_a_list_and_on_a_page(people: list[Held]) -> None:
-    for holds in people:
-        for kind in (policy.Opening, policy.GlassBreak):
-            which = given(kind, holds.person, NOW)
-            assert by_query(which) == one_by_one(which)
+@pytest.mark.parametrize("variant", [BARE, OPENED, BROKEN])
+def test_every_reason_is_the_same_in_a_list_and_on_a_page(variant: str) -> None:
+    found, _ = stood(MADE[Standing.OTHER_OFFICER], variant), stood(MADE[Standing.OTHER_OFFICER], variant)
+    reasons = {kind: given(kind, found.person, NOW) for kind in (policy.Opening, policy.GlassBreak)}
+    assert [by_query(which) for which in reasons.values()] == [
+        {found.case.pk} if variant == OPENED else set(),
+        {found.case.pk} if variant == BROKEN else set(),
+    ]
+    for which in reasons.values():
+        assert by_query(which) == one_by_one(which)
 
 
 @pytest.mark.usefixtures("people")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from itertools import count
 
+from duly.access.held import Held, held
 from duly.access.models import (
     CapacityDecision,
     GlassBreak,
@@ -118,6 +120,11 @@ class Stood:
 
     person: Person
     case: Case
+
+    @cached_property
+    def holds(self) -> Held:
+        """What the person holds, read once for as many questions as a test has."""
+        return held(self.person, NOW)
 
 
 def _officer(over: Callable[[], Organisation | Team], role: Role = Role.OFFICER) -> Callable[[Person], Case]:

@@ -35,6 +35,7 @@ from duly.record.clock import london_day
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
 from duly.staff import case_page
+from duly.staff.entries import told_entries
 from tests.casework.conftest import grant, opened
 from tests.people import person
 from tests.record.writing import on
@@ -226,7 +227,7 @@ class _Insider:
         before = sorted({london_day(one.recorded_at) - DAY for one in entries})
         for day in {*self.chance.sample(before, min(DAYS_LOOKED_BACK, len(before))), today}:
             known = [one for one in entries if london_day(one.recorded_at) <= day]
-            told = case_page.told_entries(reading.entries(case, day))
+            told = told_entries(reading.entries(case, day))
             shown = {one.entry.number for one in told if one.late}
             self._marked(f"chronology as known on {day}", {one.number for one in known} & late, shown)
             self._does_not_flatter(findings(case, day, as_known=day), now, day)

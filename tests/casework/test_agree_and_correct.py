@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
+from duly.access.held import held
 from duly.access.models import Grant
 from duly.access.policy import NotAllowed
+from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
 from duly.casework.correcting import correct
 from duly.casework.second_person import (
@@ -19,9 +23,11 @@ from duly.casework.second_person import (
     waiting_for,
 )
 from duly.people.models import Team
-from duly.record import reading
+from duly.record import clock, reading
+from duly.record.locked import Locked
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
+from duly.record.verify import verify_case
 from tests.casework.conftest import grant
 from tests.casework.doing import DAY, WEEK, do, reasons
 from tests.people import person
@@ -31,6 +37,7 @@ pytestmark = pytest.mark.django_db
 
 ASKED = date(2025, 9, 1)
 DECIDED = ASKED + 5 * WEEK
+PAPER = {"name": "a report", "type": "report", "audience": "internal", "digest": "0" * 64}
 REFUSAL = ACTIONS["assess.decision.notified"]
 
 
@@ -153,3 +160,22 @@ def test_a_view_is_corrected_by_whoever_holds_it(case: Case) -> None:
     told = {"on": DECIDED, "attributes": {"view": "Refuse."}, "why": "typing", "words": "Mistyped."}
     with on(DECIDED), pytest.raises(Refused, match="by whoever recorded it"):
         correct(case, view, by=person("ben"), **told)  # type: ignore[arg-type]
+
+
+def test_much_is_done_in_one_transaction_to_a_case_and_by_a_person_read_once(case: Case) -> None:
+    with on(DECIDED), transaction.atomic():
+        locked, amara = Locked(case), held(person("amara"), clock.now())
+        with CaptureQueriesContext(connection) as asked:
+            perform(ACTIONS["review.meeting"], locked, on=ASKED, by=amara)
+            perform(ACTIONS["document.filed"], locked, on=ASKED, by=amara, attributes=PAPER)
+        assert not any(table in query["sql"] for query in asked for table in ("access_grant", "FOR UPDATE"))
+        assert locked.entries == reading.entries(case)
+    assert [entry.kind for entry in locked.entries[2:]] == ["review.meeting", "document.filed"]
+    assert list(verify_case(Case.objects.get(pk=case.pk))) == []
+
+
+def test_a_role_that_ends_ends_for_who_was_read_before(case: Case) -> None:
+    with on(DECIDED):
+        amara = held(person("amara"), clock.now())
+    with on(date(2030, 1, 2)), transaction.atomic(), pytest.raises(NotAllowed):
+        perform(ACTIONS["document.filed"], Locked(case), on=ASKED, by=amara, attributes=PAPER)

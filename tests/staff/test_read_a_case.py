@@ -15,7 +15,8 @@ from duly.people.models import Person
 from duly.record import clock
 from duly.record.models import Case
 from duly.staff import case_page
-from tests.staff.conftest import Desk, invented
+from tests.staff.conftest import Desk
+from tests.staff.council import invented
 
 
 def hold_a_meeting(case: Case, days_ago: int) -> None:

@@ -13,11 +13,13 @@ from functools import cached_property
 from django.db.models import Q
 
 from duly.access.models import CapacityDecision, Grant, Involvement, Relationship, Restriction
-from duly.people.models import Person
+from duly.people.models import Person, Team
 from duly.record.clock import london_day
 
 Role = Grant.Role
 Relation = Relationship.Kind
+
+WORK_CASES = (Role.OFFICER, Role.MANAGER)
 
 LONGEST_GRANT = timedelta(days=366)
 """A row that says more gives nothing."""
@@ -132,6 +134,21 @@ def held(person: Person, at: datetime) -> Held:
     return Held(
         person, at, ever, relations, decisions, tuple(Restriction.objects.filter(person_id__in=people))
     )
+
+
+def person_of(who: Person | Held) -> Person:
+    """The person themselves, of whom something was read or nothing yet."""
+    return who.person if isinstance(who, Held) else who
+
+
+def working_in(teams: Iterable[Team], day: date) -> dict[Team, list[Person]]:
+    """The officers and managers of each team on a day, by name."""
+    found: dict[Team, list[Person]] = {team: [] for team in teams}
+    rows = Grant.objects.filter(current(day), team__in=found, role__in=WORK_CASES, revoked_at__isnull=True)
+    for grant in rows.select_related("team", "person").order_by("person__name", "pk"):
+        if grant.team and grant.person.is_active and grant.person not in found[grant.team]:
+            found[grant.team].append(grant.person)
+    return found
 
 
 def organisations_of(grants: Iterable[Grant]) -> list[int]:

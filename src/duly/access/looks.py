@@ -93,8 +93,9 @@ def shown_to(viewer: Person, case: Case, at: datetime | None = None) -> tuple[Sh
     that are held back.
     """
     instant = at or clock.now()
-    by_name = bool(policy.may(viewer, Permission.SEE_LOOKS_BY_NAME, case, instant))
-    if not by_name:
+    may = policy.allowed(viewer, case, (Permission.SEE_LOOKS, Permission.SEE_LOOKS_BY_NAME), instant)
+    by_name = Permission.SEE_LOOKS_BY_NAME in may
+    if not may:
         policy.require(viewer, Permission.SEE_LOOKS, case, instant)
     rows = Look.objects.filter(case=case).select_related("person", "team").order_by("-quarter", "-pk")
     reasons = _reasons(case)

@@ -10,19 +10,23 @@ from typing import Any
 from django.db import transaction
 
 from duly.access import policy
-from duly.access.held import Held
+from duly.access.held import Held, person_of
 from duly.casework.attempt import Attempt
 from duly.casework.naming import settle
 from duly.law.kinds import Fact, FactKind, Value
 from duly.people.models import Person
 from duly.record.append import append
-from duly.record.locked import Locked
+from duly.record.locked import Locked, held_still
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
 from duly.record.storage import refusing_when_full
 
 Guard = Callable[[Attempt], None]
 """Raises Refused, with a sentence that says what to do instead, where the attempt must not be made."""
+
+
+SECOND_PERSON = "second_person"
+"""What a refusal asks for that another person can give."""
 
 
 def _nobody_else(_attempt: Attempt) -> bool:
@@ -82,9 +86,9 @@ def perform(  # noqa: PLR0913 - each is said by name
     with a sentence saying what was not done and what would be right. A command that does much in one transaction may
     give the case locked, and what it has read of the person: both are then not read again.
     """
-    locked = case if isinstance(case, Locked) else Locked(case)
+    locked = held_still(case)
     policy.require(by, policy.ACTIONS[action.name], locked)
-    person = by.person if isinstance(by, Held) else by
+    person = person_of(by)
     fact = Fact(action.kind, on, tuple(matters), dict(attributes or {}), precision=precision)
     attempt = Attempt(locked, fact, person, why or {})
     if not settle(attempt, key):
@@ -98,7 +102,8 @@ def _prepare(action: Action, attempt: Attempt, agreed_by: Person | None, seen: i
     if action.second_person(attempt) and agreed_by in (None, attempt.by):
         raise Refused(
             "Nothing was recorded: a second person must agree to this. Put it to somebody who may, and it is "
-            "recorded when they do."
+            "recorded when they do.",
+            asks=SECOND_PERSON,
         )
     for beside in action.beside(attempt) if action.beside else ():
         append(attempt.case, beside, by=attempt.by, why=attempt.why, seen=seen)

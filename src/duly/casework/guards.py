@@ -68,7 +68,7 @@ def one_meeting_for_each_review(attempt: Attempt) -> None:
     matter = attempt.fact.matters[0]
     for held in attempt.standing(ReviewMeetingHeld, matter):
         refuse(
-            f"{matter} had its meeting on {in_words(held.on)}, and its decision was due four weeks after that day "
+            f"that review had its meeting on {in_words(held.on)}, and its decision was due four weeks after that day "
             "whatever comes later. Record this meeting as a review of its own. If the first day was entered wrongly, "
             f"correct entry {held.number}."
         )

@@ -36,7 +36,11 @@ def matters_of(attempt: Attempt) -> tuple[str, ...]:
     faults = Faults()
     named = name_matters([*reading.facts(attempt.entries), replace(fact, place=last, id=str(last))], faults)
     if faults.found:
-        raise Refused(f"Nothing was recorded: {faults.found[0].says}")
+        raise Refused(
+            "Nothing was recorded: nothing that this can belong to had begun by that day, or more than one thing had. "
+            "Say what it belongs to.",
+            asks="matter",
+        )
     return named[-1].matters
 
 

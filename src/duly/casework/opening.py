@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from duly.access import policy
-from duly.access.held import Held
+from duly.access.held import Held, person_of
 from duly.law.kinds import Fact
 from duly.people.models import Person, Team
 from duly.record import clock
@@ -29,7 +29,7 @@ def open_case(
     """
     policy.require(by, policy.Permission.OPEN_CASE, None)
     case = Locked(Case.objects.create())
-    who = by.person if isinstance(by, Held) else by
+    who = person_of(by)
     known = {"name": name} | ({"date_of_birth": date_of_birth} if date_of_birth else {})
     append(case, ChildKnown(clock.today(), **known), by=who)
     append(case, assigned(team, officer), by=who)

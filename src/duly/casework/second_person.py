@@ -16,7 +16,7 @@ from duly.access import policy
 from duly.casework.action import Action, perform
 from duly.casework.attempt import Attempt
 from duly.casework.catalogue import ACTIONS
-from duly.casework.correcting import correct, may_be_corrected
+from duly.casework.correcting import OF_ONE_PERSON, correct, may_be_corrected
 from duly.casework.naming import settle
 from duly.law.kinds import Fact, FactKind
 from duly.law.kinds import Value as Said
@@ -24,7 +24,7 @@ from duly.people.models import Person
 from duly.record import clock
 from duly.record.append import append
 from duly.record.kinds import KINDS, ActionDeclined, ActionProposed
-from duly.record.locked import Locked
+from duly.record.locked import Locked, held_still
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
 
@@ -60,13 +60,14 @@ class Proposal:
         """What it would do, as the button says it."""
         if self.corrects:
             return f"Correct entry {self.corrects}: {self.kind.label}"
-        return ACTIONS[self.kind.slug].does
+        decision = (self.said.get("attributes") or {}).get("decision")
+        return ACTIONS[self.kind.slug].does + (f": {decision}" if decision else "")
 
 
 @transaction.atomic
 def propose(  # noqa: PLR0913 - each is said by name
     action: Action,
-    case: Case,
+    case: Case | Locked,
     *,
     on: date,
     by: Person,
@@ -80,7 +81,7 @@ def propose(  # noqa: PLR0913 - each is said by name
 
     The guards are asked now, and again then. Raises `NotAllowed` or `Refused` with a sentence.
     """
-    locked = Locked(case)
+    locked = held_still(case)
     policy.require(by, policy.ACTIONS[action.name], locked)
     attempt = Attempt(locked, Fact(action.kind, on, tuple(matters), dict(attributes or {})), by, why or {})
     if not settle(attempt, key):
@@ -103,6 +104,8 @@ def propose_correction(  # noqa: PLR0913 - each is said by name
 ) -> Entry:
     """Put a correction to a second person, as a change of a day must be."""
     may_be_corrected(case, entry, by=by, why=why, words=words)
+    if entry.kind in OF_ONE_PERSON:  # or whoever agrees would read it before they say their own
+        raise Refused("Nothing was recorded: a view keeps the day on which it was said.")
     said = {"on": on, "attributes": dict(attributes), "corrects": entry.number, "why": why, "words": words}
     return append(case, _proposed(entry.kind, entry.matters, said), by=by, seen=seen, key=key)
 

@@ -32,6 +32,8 @@ AT_ONCE = 2_000
 """How many cases are read in one query."""
 
 MOST_LAYERS = 8
+MUCH = 10
+"""Much has moved when it is more than a tenth of the cases that were read first."""
 
 
 class Layer:
@@ -119,11 +121,11 @@ def findings(
 
 def _chosen(table: Any, cases: Any, statuses: Collection[str]) -> Any:
     """The numbers of the rows of these cases that have one of these statuses."""
-    wanted = np.isin(table.column("case").to_numpy(), cases)
-    if statuses:
-        words = table.column("status").cast(pa.string())
-        wanted &= pc.is_in(words, pa.array(list(statuses))).to_numpy()
-    return np.flatnonzero(wanted)
+    if not statuses:
+        return np.flatnonzero(np.isin(table.column("case").to_numpy(), cases))
+    words = table.column("status").cast(pa.string())
+    rows = np.flatnonzero(pc.is_in(words, pa.array(list(statuses))).to_numpy())
+    return rows[np.isin(table.column("case").to_numpy()[rows], cases)]
 
 
 def _with_holders(table: Any, rows: Sequence[tuple[int, str, int | None, int | None]]) -> Any:
@@ -158,8 +160,14 @@ def _read(cases: list[int]) -> Any:
 
 
 def _few(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
-    """The layers; one instead of many, with each case as it was last read."""
+    """The layers; or one instead of many. The first and largest is read into columns again only when much has moved."""
     if len(layers) <= MOST_LAYERS:
         return layers
+    first, later = layers[0], _joined(layers[1:])
+    return (first, later) if len(later.good) * MUCH < len(first.good) else (_joined((first, later)),)
+
+
+def _joined(layers: tuple[Layer, ...]) -> Layer:
+    """One layer of all these cases, each as it was last read."""
     good = [layer.facts.filter(np.isin(layer.facts.column(CASE).to_numpy(), layer.good)) for layer in layers]
-    return (Layer(pa.concat_tables(good, promote_options="default")),)
+    return Layer(pa.concat_tables(good, promote_options="default"))

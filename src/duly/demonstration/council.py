@@ -188,7 +188,7 @@ def _do(act: Act, case: Locked, officer: Held, manager: Person) -> None:
     said = {name: named.get(str(value), value) for name, value in act.attributes.items()}
     told: dict[str, Any] = {"on": act.on, "matters": act.matters, "attributes": said, "why": why}
     if act.proposed:
-        propose(ACTIONS[act.action], case.case, by=officer.person, **told)
+        propose(ACTIONS[act.action], case, by=officer.person, **told)
     else:
         perform(ACTIONS[act.action], case, by=by, agreed_by=manager if act.second else None, **told)
 

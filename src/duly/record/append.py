@@ -15,7 +15,7 @@ from duly.law.parsing import Faults, read_attributes, unknown_keys
 from duly.people.models import Person
 from duly.record import clock, projections
 from duly.record.kinds import KINDS, ClockSetRight
-from duly.record.locked import Locked
+from duly.record.locked import Locked, held_still
 from duly.record.models import Case, Content, Entry
 from duly.record.refusals import ClockStepped, KeyReused, Refused, Stale
 from duly.record.sealing import sealed
@@ -53,7 +53,7 @@ def append(  # noqa: PLR0913 - each is said by name
     once. Raises `Refused` with a sentence where it cannot be written; then nothing is. A case that is locked already
     is not locked and read again.
     """
-    held = case if isinstance(case, Locked) else Locked(case)
+    held = held_still(case)
     locked = held.case
     said: dict[str, Any] = {"attributes": _plain(fact), "why": _reasons(why, corrects)}
     if key is not None and (before := locked.entries.filter(key=key).first()):

@@ -31,3 +31,8 @@ class Locked:
         """Note an entry that was just written."""
         if "entries" in self.__dict__:
             self.entries.append(entry)
+
+
+def held_still(case: Case | Locked) -> Locked:
+    """The case locked, which it may be already."""
+    return case if isinstance(case, Locked) else Locked(case)

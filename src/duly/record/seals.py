@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
@@ -62,8 +62,9 @@ def digest_of(content: Mapping[str, Any], salt: str) -> str:
 
 def seal_of(previous: str, line: Sealed) -> str:
     """The seal of a line that follows one with the seal `previous`."""
-    covered = [_plain(value) for value in astuple(line)][: COVERED[line.form]]
-    return sha256(bytes.fromhex(previous) + _bytes(covered)).hexdigest()
+    covered = fields(line)[: COVERED[line.form]]
+    plain = [_plain(getattr(line, each.name)) for each in covered]
+    return sha256(bytes.fromhex(previous) + _bytes(plain)).hexdigest()
 
 
 def _plain(value: Any) -> Any:

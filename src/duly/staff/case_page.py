@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from duly.access import policy
 from duly.access.shown import seen_by
 from duly.casework import review_states
+from duly.casework.action import Action
 from duly.casework.findings import OnRecord, as_seen, findings_of, is_outstanding
+from duly.casework.second_person import waiting
 from duly.design.forms import DateField, Form
 from duly.design.wording import capitalised
-from duly.law.explain import Line, officer, told
-from duly.law.facts import FACTS
+from duly.law.explain import Line, officer
 from duly.law.parsing import FIRST_DAY
 from duly.people.models import Person
 from duly.record import clock, reading
-from duly.record.kinds import KINDS
-from duly.record.models import Entry
+from duly.record.models import Case
+from duly.staff.entries import told_entries
+from duly.staff.recording import would_do
+
+RECENT = 12
+"""How many entries the page shows before it folds the rest."""
+PAGES = (
+    policy.Permission.RECORD,
+    policy.Permission.ASSIGN,
+    policy.Permission.SEE_REQUEST,
+    policy.Permission.SEE_INTERNAL,
+    policy.Permission.SEE_LOOKS,
+)
+"""What the pages that the case leads to need."""
 
 
 class Asked(Form):
@@ -53,18 +65,10 @@ class Shown:
         """Why, each step with its provision."""
         return officer(self.on_record.finding) if self.on_record.explained else ()
 
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An entry as a row of the chronology."""
-
-    entry: Entry
-    title: str
-    on: date
-    precision: str
-    by: str
-    late: bool
-    corrected_by: int | None
+    @property
+    def does(self) -> list[Action]:
+        """The actions that would discharge it."""
+        return would_do(self.on_record)
 
 
 def case(request: HttpRequest, ref: str) -> HttpResponse:
@@ -73,54 +77,39 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     as_at = asked.get("as_at") or clock.today()
     as_known = min(filter(None, (asked.get("as_known"), request.as_known)), default=None)  # type: ignore[attr-defined]
-    shown = page(cast(Person, request.user), request.case, max(as_at, FIRST_DAY), as_known)  # type: ignore[attr-defined]
+    person = cast(Person, request.user)
+    shown = page(person, request.case, max(as_at, FIRST_DAY), as_known)  # type: ignore[attr-defined]
+    may = policy.allowed(person, request.case, PAGES)  # type: ignore[attr-defined]
+    if policy.Permission.SEE_INTERNAL not in may:
+        shown["waiting"] = []
+    shown["may"] = {permission.name.lower(): True for permission in may}
+    shown["recorded"] = next(
+        (one for one in shown["entries"] if str(one.entry.number) == request.GET.get("recorded")), None
+    )
     return render(request, "staff/case.html", {"form": form, **shown})
 
 
-def page(person: Person, case_: Any, as_at: date, as_known: date | None) -> dict[str, Any]:
+def page(person: Person, case_: Case, as_at: date, as_known: date | None) -> dict[str, Any]:
     """Everything the page shows this person."""
     known = reading.entries(case_, as_known)
     seen = seen_by(person, case_, known)
     every = findings_of(known, as_at, case_.officer)
     found = as_seen(every, seen)
     history = reading.history_of(known, as_at)
+    entries = told_entries(seen)
     late = [one for one in found if one.finding.is_breach and is_outstanding(one.finding)]
     ahead = [one for one in found if one not in late and is_outstanding(one.finding)]
     return {
         "case": case_,
         "as_at": as_at,
+        "today": clock.today(),
         "as_known": as_known,
         "state": capitalised(review_states.state_in(history, [one.finding for one in every])),
         "late": [Shown(one) for one in late],
         "ahead": [Shown(one) for one in ahead],
         "done": [Shown(one) for one in found if one not in late and one not in ahead],
-        "entries": told_entries(seen),
+        "entries": entries,
+        "recent": entries[:RECENT],
+        "older": entries[RECENT:],
+        "waiting": waiting(known),
     }
-
-
-def told_entries(entries: Sequence[Entry]) -> list[Told]:
-    """The entries, the last to happen first, each with what replaced it."""
-    prefetch_related_objects(entries, "recorded_by", "agreed_by")
-    replaced = {entry.corrects: entry.number for entry in entries if entry.corrects}
-    facts = {fact.id: fact for fact in reading.facts(entries)}
-    return [
-        Told(
-            entry,
-            told(facts[str(entry.number)]) if str(entry.number) in facts else _said(entry),
-            entry.on,
-            entry.precision,
-            entry.recorded_by.name,
-            reading.late_recorded(entry),
-            replaced.get(entry.number),
-        )
-        for entry in sorted(entries, key=lambda one: (one.on, one.number), reverse=True)
-    ]
-
-
-def _said(entry: Entry) -> str:
-    """An entry that the law is not shown, or that was erased."""
-    if entry.content.attributes is None:
-        return f"{KINDS[entry.kind].label}: what it said was destroyed, as the law required"
-    named = entry.content.attributes.get("name") or entry.content.attributes.get("item")
-    label = KINDS[entry.kind].label
-    return f"{label}: {named}" if named and entry.kind not in FACTS else label

@@ -29,17 +29,18 @@ class Search(Form):
         required=False,
         max_length=300,
     )
-    mine = forms.BooleanField(label="Only cases I hold", required=False, initial=True)
+    mine = forms.BooleanField(label="Only cases I hold", required=False)
 
 
 def find(request: HttpRequest) -> HttpResponse:
     """The cases that match, among those one may find. What was searched for travels in the body, not the address."""
-    form = Search(request.POST if request.method == "POST" else None)
-    if form.is_bound and not form.is_valid():
-        return render(request, "staff/find.html", {"form": form, "page": None}, status=422)
-    asked: dict[str, Any] = form.cleaned_data if form.is_bound else {"q": "", "mine": True}
     person = cast(Person, request.user)
     cases = policy.cases_for(person, policy.Permission.FIND).select_related("officer", "team")
+    own = request.method == "POST" or cases.filter(officer=person).exists()
+    form = Search(request.POST if request.method == "POST" else None, initial={"mine": own})
+    if form.is_bound and not form.is_valid():
+        return render(request, "staff/find.html", {"form": form, "page": None}, status=422)
+    asked: dict[str, Any] = form.cleaned_data if form.is_bound else {"q": "", "mine": own}
     if asked["mine"]:
         cases = cases.filter(officer=person)
     found = matching(cases, asked["q"].strip()).order_by("child_name", "id")

@@ -1,108 +1,69 @@
-"""Record what happened: one form for every action, made from what the action can say."""
+"""Choose what happened, and record it; or put it to a second person."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-from uuid import uuid4
+from collections.abc import Iterable
+from typing import cast
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from duly.access import policy
 from duly.casework.action import Action, perform
 from duly.casework.catalogue import ACTIONS, MODULES
-from duly.design.forms import DateField, Form, Radios
-from duly.design.wording import capitalised
-from duly.law.kinds import Attribute
-from duly.law.parsing import FIRST_DAY, LONGEST_TEXT
+from duly.casework.findings import OnRecord, findings, is_outstanding
+from duly.casework.second_person import propose
+from duly.people.models import Person
 from duly.record import clock, reading
 from duly.record.models import Case
 from duly.record.refusals import Refused
+from duly.staff import words
+from duly.staff.record_form import Recorded
 
-NEW = "new"
-WORDS = {
-    "review.meeting": {"carry_forward": "Why this review begins before the last has ended"},
-    "review.decision.notified": {"without_report": "Why the decision does not wait for the report"},
-    "advice.requested": {
-        "purpose": "What the advice is for",
-        "legal_basis": "The provision it is asked under",
-        "asked_by": "Who wanted it",
-    },
+OWN_PAGE = {
+    "case.assigned": "staff:assign",
+    "duty.assigned": "staff:give",
+    "panel.view": "staff:panel",
+    "officer.view": "staff:panel",
 }
-"""Reasons that a guard may ask for in words, by action."""
-
-
-class Recorded(Form):
-    """What happened, when, and in which matter."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-
-    def __init__(self, action: Action, case: Case, today: date, *args: Any, **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        self.action = action
-        self.fields["on"] = DateField(
-            label="What day did it happen?", name="the day", earliest=FIRST_DAY, latest=today
-        )
-        self.fields["matter"] = forms.ChoiceField(
-            label="Which matter does it belong to?",
-            choices=_matters(action, case),
-            required=False,
-            widget=Radios,
-        )
-        for name, attribute in action.kind.attributes.items():
-            self.fields[f"said_{name}"] = _field(name, attribute)
-        for name, label in WORDS.get(action.name, {}).items():
-            self.fields[f"why_{name}"] = forms.CharField(
-                label=label, required=False, max_length=LONGEST_TEXT, widget=forms.Textarea
-            )
-        attached = _documents(case)
-        if attached and action.guards:
-            self.fields["attached"] = forms.TypedMultipleChoiceField(
-                label="Which documents go with it?",
-                choices=attached,
-                coerce=int,
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
-
-    def told(self) -> dict[str, Any]:
-        """What `perform` takes."""
-        given = self.cleaned_data
-        matter = given.get("matter")
-        return {
-            "on": given["on"],
-            "matters": (matter,) if matter and matter != NEW else (),
-            "attributes": {
-                name: given[f"said_{name}"]
-                for name in self.action.kind.attributes
-                if given.get(f"said_{name}") not in (None, "")
-            },
-            "why": {
-                **{
-                    name: given[f"why_{name}"]
-                    for name in WORDS.get(self.action.name, {})
-                    if given[f"why_{name}"]
-                },
-                **({"attached": given["attached"]} if given.get("attached") else {}),
-            },
-            "seen": given["seen"],
-            "key": given["key"] or None,
-        }
+"""Actions with a page of their own, since they choose among people or hold something back."""
 
 
 def choose(request: HttpRequest, ref: str) -> HttpResponse:
-    """Which action: all of them, by process."""
+    """Which action, of those one may do: what would discharge something outstanding first, then all, by process."""
+    case = request.case  # type: ignore[attr-defined]
+    may = policy.allowed(cast(Person, request.user), case, set(policy.ACTIONS.values()))
     grouped = [
-        (
-            capitalised(module.__name__.rpartition(".")[2]),
-            [(action.name, action.does) for action in module.ACTIONS],
-        )
+        (words.PROCESSES[module.__name__.rpartition(".")[2]], _permitted(module.ACTIONS, may))
         for module in MODULES
     ]
-    return render(request, "staff/choose.html", {"case": request.case, "grouped": grouped})  # type: ignore[attr-defined]
+    due = [
+        (action, one) for action, one in likely(findings(case, clock.today())) if _permitted([action], may)
+    ]
+    shown = {"case": case, "grouped": [group for group in grouped if group[1]], "likely": due}
+    return render(request, "staff/choose.html", shown)
+
+
+def _permitted(actions: Iterable[Action], may: frozenset[policy.Permission]) -> list[Action]:
+    return [action for action in actions if policy.ACTIONS[action.name] in may]
+
+
+def likely(found: list[OnRecord]) -> list[tuple[Action, OnRecord]]:
+    """The actions that would discharge what is outstanding, each once, the soonest due first."""
+    first: dict[str, tuple[Action, OnRecord]] = {}
+    for one in found:
+        for action in would_do(one):
+            first.setdefault(action.name, (action, one))
+    return list(first.values())
+
+
+def would_do(one: OnRecord) -> list[Action]:
+    """The actions that would discharge a finding; none where nothing is outstanding."""
+    if not is_outstanding(one.finding):
+        return []
+    kinds = dict.fromkeys(wanted.kind.slug for wanted in one.finding.duty.done_by)
+    return [ACTIONS[kind] for kind in kinds if kind in ACTIONS]
 
 
 def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
@@ -110,48 +71,29 @@ def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
     wanted, case = ACTIONS.get(action), request.case  # type: ignore[attr-defined]
     if wanted is None:
         raise Http404
+    if action in OWN_PAGE:
+        return redirect(OWN_PAGE[action], ref=case.ref)
+    entries = reading.entries(case)
     if request.method != "POST":
-        form = Recorded(wanted, case, clock.today(), initial={"seen": case.head_number, "key": str(uuid4())})
-        return render(request, "staff/record.html", {"form": form, "case": case, "action": wanted})
-    form = Recorded(wanted, case, clock.today(), request.POST)
+        form = Recorded(wanted, entries, clock.today(), initial=Recorded.fresh(case.head_number))
+        return _page(request, case, form, 200)
+    form = Recorded(wanted, entries, clock.today(), request.POST)
     if form.is_valid():
+        do = propose if "second" in request.POST else perform
         try:
-            perform(wanted, case, by=request.user, **form.told())  # type: ignore[arg-type]
+            entry = do(wanted, case, by=cast(Person, request.user), **form.told())
         except (Refused, policy.NotAllowed) as refused:
-            form.add_error(None, str(refused))
+            form.refuse(refused)
         else:
-            return redirect("staff:case", ref=case.ref)
-    return render(request, "staff/record.html", {"form": form, "case": case, "action": wanted}, status=422)
+            return to_case(case, entry.number)
+    return _page(request, case, form, 422)
 
 
-def _matters(action: Action, case: Case) -> list[tuple[str, str]]:
-    """The matters of the case, newest first; a new one where the action opens one."""
-    opened = {
-        name: entry.on for entry in reading.entries(case) for name in entry.matters if entry.number and name
-    }
-    there = [(name, f"{name}, last entry {on:%d %B %Y}") for name, on in reversed(opened.items())]
-    return (
-        [(NEW, "A new one"), *there]
-        if action.kind.opens_matter
-        else [("", "The one it can belong to"), *there]
-    )
+def to_case(case: Case, number: int) -> HttpResponse:
+    """Back to the case, which says what was recorded."""
+    return redirect(f"{reverse('staff:case', args=[case.ref])}?recorded={number}")
 
 
-def _field(name: str, attribute: Attribute) -> forms.Field:
-    label = capitalised(attribute.means) or capitalised(name.replace("_", " "))
-    if attribute.kind == "choice":
-        choices = [(word, capitalised(word.replace("_", " "))) for word in attribute.choices]
-        return forms.ChoiceField(label=label, choices=choices, required=False, widget=Radios)
-    if attribute.kind == "boolean":
-        return forms.BooleanField(label=label, required=False)
-    if attribute.kind == "date":
-        return DateField(label=label, name=name.replace("_", " "), required=False)
-    return forms.CharField(label=label, required=False, max_length=LONGEST_TEXT)
-
-
-def _documents(case: Case) -> list[tuple[int, str]]:
-    return [
-        (entry.number, f"{entry.number}. {(entry.content.attributes or {}).get('name', 'a document')}")
-        for entry in reading.entries(case)
-        if entry.kind == "document.filed"
-    ]
+def _page(request: HttpRequest, case: Case, form: Recorded, status: int) -> HttpResponse:
+    shown = {"form": form, "case": case, "action": form.action}
+    return render(request, "staff/record.html", shown, status=status)

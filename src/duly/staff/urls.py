@@ -4,13 +4,37 @@ from __future__ import annotations
 
 from django.urls import path
 
-from duly.staff import case_page, finding_cases, recording
+from duly.staff import (
+    advice,
+    agreeing,
+    case_page,
+    correcting,
+    finding_cases,
+    giving,
+    looking,
+    panels,
+    recording,
+    reviews,
+)
 
 app_name = "staff"
 
 urlpatterns = [
     path("cases/", finding_cases.find, name="find"),
+    path("cases/open/", giving.open_new, name="open"),
+    path("reviews/", reviews.board, name="reviews"),
+    path("reviews/<slug:state>/", reviews.of_state, name="reviews_of"),
+    path("waiting/", agreeing.waiting, name="waiting"),
     path("cases/<str:ref>/", case_page.case, name="case"),
     path("cases/<str:ref>/record/", recording.choose, name="choose"),
     path("cases/<str:ref>/record/<str:action>/", recording.record, name="record"),
+    path("cases/<str:ref>/agreements/<int:number>/", agreeing.agreement, name="agreement"),
+    path("cases/<str:ref>/entries/<int:number>/", correcting.entry, name="entry"),
+    path("cases/<str:ref>/entries/<int:number>/correct/", correcting.correction, name="correct"),
+    path("cases/<str:ref>/panel/", panels.panel, name="panel"),
+    path("cases/<str:ref>/advice/", advice.register, name="advice"),
+    path("cases/<str:ref>/give/", giving.give, name="give"),
+    path("cases/<str:ref>/assign/", giving.assign, name="assign"),
+    path("cases/<str:ref>/looks/", looking.looked, name="looks"),
+    path("cases/<str:ref>/emergencies/<int:number>/", looking.glass, name="glass"),
 ]

@@ -1,4 +1,4 @@
-"""The navigation of the pages for staff."""
+"""What every page for staff begins with: the navigation, and what somebody must review; and words for matters."""
 
 from __future__ import annotations
 
@@ -7,16 +7,46 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
+from duly.access import reasons
+from duly.casework.second_person import waiting_for
+from duly.record import clock
+from duly.staff import words
+
 register = template.Library()
+register.filter("matter", words.matter)
+
+ITEMS = (
+    ("Cases", "staff:find", "/cases/"),
+    ("Reviews", "staff:reviews", "/reviews/"),
+    ("Waiting for you", "staff:waiting", "/waiting/"),
+    ("The duties", "public:law", "/law/"),
+    ("You", "signin_you", "/you/"),
+)
 
 
 @register.inclusion_tag("design/components/service_navigation.html", takes_context=True)
 def staff_navigation(context: Any) -> dict[str, Any]:
-    """Cases, and oneself."""
-    here = context["request"].path
+    """The ways around, and how much waits for whoever is asking."""
+    request = context["request"]
+    number = waiting_for(request.user).count() + len(_to_review(context))
     items = [
-        ("Cases", reverse("staff:find")),
-        ("The duties", reverse("public:law")),
-        ("You", reverse("signin_you")),
+        {"text": text, "href": reverse(name), "current": request.path.startswith(begins)}
+        for text, name, begins in ITEMS
     ]
-    return {"items": [{"text": text, "href": href, "current": here.startswith(href)} for text, href in items]}
+    if number:
+        items[2]["text"] = f"Waiting for you ({number})"
+    return {"items": items}
+
+
+@register.inclusion_tag("staff/alert.html", takes_context=True)
+def review_alert(context: Any) -> dict[str, Any]:
+    """That somebody opened a case in an emergency, to those who must review it."""
+    return {"broken": _to_review(context), "today": clock.today()}
+
+
+def _to_review(context: Any) -> list[Any]:
+    """What whoever is asking must review, read once for a page."""
+    request = context["request"]
+    if not hasattr(request, "to_review"):
+        request.to_review = list(reasons.to_review(request.user).select_related("case"))
+    return list(request.to_review)
