@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from duly.access import addresses, policy
 from duly.access.permissions import Permission as May
+from duly.access.standing import AUTHORITY
 from duly.people.models import Person
 from duly.record import clock, reading
 from duly.record.clock import london_day
@@ -128,7 +129,7 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
 
 LABELS: Mapping[str, May] = {
     "internal": May.SEE_INTERNAL,
-    "restricted": May.SEE_WHEREABOUTS,
+    "restricted": May.SEE_INTERNAL,
     "sealed": May.SEE_SEALED,
 }
 """What a document that is not shareable is seen with. One without a label, or destroyed, is taken for sealed."""
@@ -160,7 +161,7 @@ def seen_by(person: Person, case: Case, entries: Iterable[Entry], at: datetime |
     """
     instant = at or clock.now()
     may = policy.answers(person, ASKED, case, instant)
-    if addresses.is_unsure(person, case, instant):
+    if not may[May.SEE_CASE].through & AUTHORITY and addresses.is_unsure(person, case, instant):
         may[May.SEE_WHEREABOUTS] = policy.Answer(
             allowed=False, cell=policy.Cell.NO, permission=May.SEE_WHEREABOUTS
         )
