@@ -10,10 +10,11 @@ from duly.access import policy
 from duly.access.shown import entries_for
 from duly.access.standing import Standing, standings
 from duly.casework import review_states, scope
-from duly.casework.action import agree, perform
+from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
 from duly.casework.findings import findings
 from duly.casework.promise_states import promises
+from duly.casework.second_person import agree
 from duly.demonstration.cast import CAST
 from duly.demonstration.council import cast, make
 from duly.demonstration.stories import STORIES, tell
@@ -89,8 +90,7 @@ def test_idriss_mother_sees_the_promise_and_not_the_notes(told: dict[str, Person
 def test_the_refusal_about_pia_waits_for_ben_and_is_recorded_when_he_agrees(told: dict[str, Person]) -> None:
     case = case_of("Pia")
     proposed = case.entries.get(kind="action.proposed")
-    refusal = ACTIONS["assess.decision.notified"]
-    assert agree(refusal, case, proposed, by=told["ben"]).agreed_by == told["ben"]
+    assert agree(case, proposed, by=told["ben"]).agreed_by == told["ben"]
 
 
 def test_esi_owes_advice_on_tariq_and_is_let_in_for_that(told: dict[str, Person]) -> None:

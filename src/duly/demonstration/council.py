@@ -177,7 +177,7 @@ def _instants(acts: list[Act]) -> Iterator[datetime]:
 
 def _do(act: Act, case: Locked, officer: Held, manager: Person) -> None:
     """One act, by the officer, or by the manager where officers may not."""
-    by = officer if _is_for_officers(act.action) else manager
+    by = officer if _is_for_officers(act.action) and act.attributes.get("member") != MANAGER else manager
     filed = [_file(case, kind, act, officer) for kind in act.files]
     why = dict(act.why)
     if filed:

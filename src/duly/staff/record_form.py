@@ -21,6 +21,7 @@ from duly.law.facts import FACTS
 from duly.law.kinds import Attribute
 from duly.law.parsing import FIRST_DAY, LONGEST_TEXT
 from duly.law.rules import RULEBOOK
+from duly.record import reading
 from duly.record.kinds import DocumentFiled, ProviderConfirmed, ProviderNamed
 from duly.record.models import Entry
 from duly.record.refusals import KeyReused, Stale

@@ -33,7 +33,7 @@ OWN_PAGE = {
 def choose(request: HttpRequest, ref: str) -> HttpResponse:
     """Which action, of those one may do: what would discharge something outstanding first, then all, by process."""
     case = request.case  # type: ignore[attr-defined]
-    may = policy.allowed(cast(Person, request.user), case, set(policy.ACTIONS.values()))
+    may = policy.allowed(request.holds, case, set(policy.ACTIONS.values()))  # type: ignore[attr-defined]
     grouped = [
         (words.PROCESSES[module.__name__.rpartition(".")[2]], _permitted(module.ACTIONS, may))
         for module in MODULES

@@ -75,6 +75,7 @@ PROCESSES = {
     "detention": "Detention and release",
     "complaint": "Complaints",
     "ombudsman": "The Ombudsman",
+    "promise": "Promises to the family",
 }
 """What the processes are called on the page where one chooses an action, in its order."""
 
