@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from duly.access import policy, standing
-from duly.access.held import current
+from duly.access.held import Held, current
 from duly.access.models import Address, Restriction, Whereabouts
 from duly.access.permissions import Permission
 from duly.access.standing import AUTHORITY
@@ -95,7 +95,7 @@ def _visible(
     ]
 
 
-def is_unsure(viewer: Person, case: Case, at: datetime) -> bool:
+def is_unsure(viewer: Person | Held, case: Case, at: datetime) -> bool:
     """While a place is withheld from anybody, it is told to nobody outside the authority: it could be passed on."""
     binding = Restriction.objects.filter(current(london_day(at)), case=case, withholds__in=REVEALING)
     return binding.exists() and not standing.standings(viewer, case, at) & AUTHORITY

@@ -1,8 +1,8 @@
 """The gate: every request passes it before its view runs.
 
 It looks the route up, fetches the case the address names through the policy, asks why where the table says so, and
-writes the log of reads. A view behind it finds `request.case`, which it may show, and `request.as_known`, the day at
-whose end it must stop where that is not None.
+writes the log of reads. A view behind it finds `request.holds`, what the person holds, read once for the page;
+`request.case`, which it may show; and `request.as_known`, the day at whose end it must stop where that is not None.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from django.template.response import TemplateResponse
 
 from duly.access import looks, policy, reasons
 from duly.access.forms import Why
+from duly.access.held import Held, held
 from duly.access.listed import permission_of_route
 from duly.access.permissions import ABOUT_NO_CASE, Permission
 from duly.people.models import Person
+from duly.record import clock
 from duly.record.models import Case
 
 View = Callable[..., HttpResponse]
@@ -55,11 +57,12 @@ class Gate:
         person = getattr(request, "user", None)
         if not isinstance(person, Person) or not person.is_active:
             return redirect_to_login(request.path)
+        holds = request.holds = held(person, clock.now())  # type: ignore[attr-defined]
         if permission in ABOUT_NO_CASE:
-            if not policy.may(person, permission, None):
+            if not policy.may(holds, permission, None):
                 raise policy.NotFound
             return None
-        return _to_the_case(request, person, permission, told)
+        return _to_the_case(request, holds, permission, told)
 
 
 def _permission_of(request: HttpRequest) -> Permission | None:
@@ -74,19 +77,19 @@ def _permission_of(request: HttpRequest) -> Permission | None:
 
 
 def _to_the_case(
-    request: HttpRequest, person: Person, permission: Permission, told: dict[str, Any]
+    request: HttpRequest, holds: Held, permission: Permission, told: dict[str, Any]
 ) -> HttpResponse | None:
     """Fetch the case of the address and note the look; ask why where a reason comes first."""
     if "ref" not in told:
         raise Unlisted(f"“{permission}” is about one case, and this route names none.")
-    case, answer = policy.enter(person, str(told["ref"]), permission)
+    case, answer = policy.enter(holds, str(told["ref"]), permission)
     if answer and Why.marker in request.POST:
         return HttpResponseRedirect(request.path)  # a reason sent twice is no form of the page behind it
     if answer:
-        looks.record(person, case, answer)
+        looks.record(holds, case, answer)
         request.case, request.as_known = case, answer.as_known  # type: ignore[attr-defined]
         return None
-    return _ask(request, person, case, answer)
+    return _ask(request, holds.person, case, answer)
 
 
 def _ask(request: HttpRequest, person: Person, case: Case, answer: policy.Answer) -> HttpResponse:

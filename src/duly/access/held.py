@@ -1,6 +1,7 @@
 """The rows that say what a person is to any case, read once for a question. They are few for anybody.
 
-A command that asks many questions about one person may read them once and hand them on. Nothing keeps them longer.
+What asks many questions about one person, a page or a command, may read them once and hand them on. Nothing keeps them
+longer, and what writes reads them anew.
 """
 
 from __future__ import annotations
@@ -124,8 +125,11 @@ class Held:
         return covers(grant, self.day) and not revoked and grant.ends - grant.starts <= LONGEST_GRANT
 
 
-def held(person: Person, at: datetime) -> Held:
-    """Read what a person holds at an instant."""
+def held(who: Person | Held, at: datetime) -> Held:
+    """What a person holds at an instant: read now, or from what was read already."""
+    if isinstance(who, Held):
+        return who.moved_to(at)
+    person = who
     ever = tuple(Grant.objects.filter(person=person).select_related("team"))
     let_in = [row for row in ever if row.role == Role.SUPPORTER and row.granted_by_id]
     people = {person.pk, *(row.granted_by_id for row in let_in if row.granted_by_id)}

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from duly.access import policy, standing
-from duly.access.held import held
+from duly.access.held import Held, held, person_of
 from duly.access.models import GlassBreak, Grant, Look, Opening
 from duly.access.permissions import Permission
 from duly.access.reasons import EMERGENCIES, REASONS, nearest
@@ -60,16 +60,16 @@ def quarter_of(at: datetime) -> datetime:
     return at - timedelta(minutes=at.minute % QUARTER, seconds=at.second, microseconds=at.microsecond)
 
 
-def record(person: Person, case: Case, answer: policy.Answer, at: datetime | None = None) -> None:
+def record(who: Person | Held, case: Case, answer: policy.Answer, at: datetime | None = None) -> None:
     """Count a look at a section of a case. The section is named by the permission that opened it."""
-    instant = at or clock.now()
+    instant, person = at or clock.now(), person_of(who)
     row = Look.objects.filter(
         person=person, case=case, section=str(answer.permission), quarter=quarter_of(instant)
     )
     if row.update(count=F("count") + 1):
         return
     through = Standing(nearest(answer))
-    team, organisation = _acting_for(person, through, instant)
+    team, organisation = _acting_for(held(who, instant), through)
     try:
         with transaction.atomic():
             Look.objects.create(
@@ -136,10 +136,10 @@ def _reasons(case: Case) -> list[Opening | GlassBreak]:
     return sorted(opened, key=lambda each: each.starts)
 
 
-def _acting_for(person: Person, through: Standing, at: datetime) -> tuple[int | None, int | None]:
+def _acting_for(holds: Held, through: Standing) -> tuple[int | None, int | None]:
     """The team, and the organisation, of the grant by which somebody of this standing looks."""
     wanted = ROLES.get(through, ())
-    grants = [grant for grant in held(person, at).grants if grant.role in wanted]
+    grants = [grant for grant in holds.grants if grant.role in wanted]
     teams = [grant.team_id for grant in grants if grant.team_id]
     organisations = [grant.organisation_id for grant in grants if grant.organisation_id]
     return (teams[0] if teams else None, organisations[0] if organisations else None)

@@ -218,7 +218,7 @@ def may(
     holds the case locked. With a `matter`, whoever decides for a young person may only where that matter was left to
     them.
     """
-    asked, holds = Permission(permission), _holds(who, at)
+    asked, holds = Permission(permission), held(who, at or clock.now())
     if asked in ABOUT_NO_CASE:
         return _answer(asked, standing.at_large(holds)) if holds.person.is_active else _no(asked)
     if case is None:
@@ -227,19 +227,19 @@ def may(
 
 
 def answers(
-    person: Person, permissions: Iterable[Permission], case: Case, at: datetime | None = None
+    who: Person | Held, permissions: Iterable[Permission], case: Case, at: datetime | None = None
 ) -> dict[Permission, Answer]:
     """`may` for several permissions on one case as it was read, in as many queries as for one."""
-    holds, at_hand = held(person, at or clock.now()), AtHand(case)
+    holds, at_hand = held(who, at or clock.now()), AtHand(case)
     gave = _gave(holds, at_hand)
     return {permission: _of_one(holds, at_hand, permission, gave) for permission in permissions}
 
 
 def allowed(
-    person: Person, case: Case, among: Iterable[Permission], at: datetime | None = None
+    who: Person | Held, case: Case, among: Iterable[Permission], at: datetime | None = None
 ) -> frozenset[Permission]:
     """Which of these a person may on a case, asked at once; reasons already given count."""
-    return frozenset(each for each, answer in answers(person, among, case, at).items() if answer)
+    return frozenset(each for each, answer in answers(who, among, case, at).items() if answer)
 
 
 def require(
@@ -257,7 +257,7 @@ def require(
 
 
 def enter(
-    person: Person, ref: str, permission: Permission, at: datetime | None = None
+    who: Person | Held, ref: str, permission: Permission, at: datetime | None = None
 ) -> tuple[Case, Answer]:
     """The case with a reference and what the table says of it, which may be that a reason comes first.
 
@@ -267,16 +267,16 @@ def enter(
         read = references.read(ref)
     except ValueError:
         read = ""
-    holds, case = held(person, at or clock.now()), _read(ref=read)
+    holds, case = held(who, at or clock.now()), _read(ref=read)
     answer = _look_at(holds, case, permission)
     if case is None or not (answer or answer.asks):
         raise NotFound
     return case, answer
 
 
-def case_for(person: Person, ref: str, permission: Permission, at: datetime | None = None) -> Case:
+def case_for(who: Person | Held, ref: str, permission: Permission, at: datetime | None = None) -> Case:
     """The case with a reference, for somebody who may. Raises NotFound for everybody else."""
-    case, answer = enter(person, ref, permission, at)
+    case, answer = enter(who, ref, permission, at)
     if not answer:
         raise NotFound
     return case
@@ -286,16 +286,11 @@ def cases_for(who: Person | Held, permission: Permission, at: datetime | None = 
     """The cases on which a person may do or see this: the only source of cases for what lies above."""
     if permission in ABOUT_NO_CASE:
         raise ValueError(f"“{permission}” is about no one case.")
-    holds = _holds(who, at)
+    holds = held(who, at or clock.now())
     if not holds.person.is_active:
         return Case.objects.none()
     which = _allowed(holds, permission).query()
     return Case.objects.filter(which, ~Q(pk__in=holds.bound(_taken_by(permission))))
-
-
-def _holds(who: Person | Held, at: datetime | None) -> Held:
-    instant = at or clock.now()
-    return who.moved_to(instant) if isinstance(who, Held) else held(who, instant)
 
 
 def _read(**which: object) -> Case | None:

@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from django.db.models import QuerySet
 
 from duly.access import policy
+from duly.access.held import Held, person_of
 from duly.access.models import GlassBreak, Opening
 from duly.access.permissions import Permission
 from duly.law.calendars import OutsideCalendar
@@ -99,11 +100,11 @@ def review(broken: GlassBreak, *, by: Person, finding: str, at: datetime | None 
         raise policy.NotAllowed("Nothing was saved: this was reviewed already.")
 
 
-def to_review(person: Person, at: datetime | None = None) -> QuerySet[GlassBreak]:
+def to_review(who: Person | Held, at: datetime | None = None) -> QuerySet[GlassBreak]:
     """The broken glass a person may review, the most urgent first. Their own is not among it."""
-    cases = policy.cases_for(person, Permission.REVIEW_GLASS, at)
+    cases = policy.cases_for(who, Permission.REVIEW_GLASS, at)
     waiting = GlassBreak.objects.filter(case__in=cases, reviewed_at__isnull=True)
-    return waiting.exclude(person=person).order_by("review_due", "pk")
+    return waiting.exclude(person=person_of(who)).order_by("review_due", "pk")
 
 
 def _asked(person: Person, case: Case, permission: Permission, cell: policy.Cell, at: datetime) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from duly.access import addresses, policy
+from duly.access.held import Held, held
 from duly.access.permissions import Permission as May
 from duly.access.standing import AUTHORITY
 from duly.people.models import Person
@@ -148,20 +149,23 @@ ASKED = frozenset({*SEEN_WITH.values(), *LABELS.values(), *SHAREABLE.values()})
 
 
 def entries_for(
-    person: Person, case: Case, as_known: date | None = None, at: datetime | None = None
+    who: Person | Held, case: Case, as_known: date | None = None, at: datetime | None = None
 ) -> list[Entry]:
     """The entries of a case, in order, that a person may see at an instant; with `as_known`, of those known by then."""
-    return seen_by(person, case, reading.entries(case, as_known), at)
+    return seen_by(who, case, reading.entries(case, as_known), at)
 
 
-def seen_by(person: Person, case: Case, entries: Iterable[Entry], at: datetime | None = None) -> list[Entry]:
+def seen_by(
+    who: Person | Held, case: Case, entries: Iterable[Entry], at: datetime | None = None
+) -> list[Entry]:
     """Of entries of a case that were read already, those that a person may see at an instant.
 
     Why an entry was made as it was, its `why`, stays within the authority: it goes where internal notes go.
     """
     instant = at or clock.now()
-    may = policy.answers(person, ASKED, case, instant)
-    if not may[May.SEE_CASE].through & AUTHORITY and addresses.is_unsure(person, case, instant):
+    holds = held(who, instant)
+    may = policy.answers(holds, ASKED, case, instant)
+    if not may[May.SEE_CASE].through & AUTHORITY and addresses.is_unsure(holds, case, instant):
         may[May.SEE_WHEREABOUTS] = policy.Answer(
             allowed=False, cell=policy.Cell.NO, permission=May.SEE_WHEREABOUTS
         )

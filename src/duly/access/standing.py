@@ -75,14 +75,15 @@ WITHOUT_TEAM: Mapping[Standing, Role] = {
 OF_AN_AUTHORITY = (Role.OFFICER, Role.MANAGER, *WITHOUT_TEAM.values())
 
 
-def standings(person: Person, case: Case, at: datetime, matter: str | None = None) -> frozenset[Standing]:
+def standings(who: Person | Held, case: Case, at: datetime, matter: str | None = None) -> frozenset[Standing]:
     """Everything a person is to a case at an instant.
 
     With a `matter`, a representative is one only where a decision about that very matter makes them one.
     """
-    if not person.is_active:
+    holds = held(who, at)
+    if not holds.person.is_active:
         return frozenset()
-    return of_one(held(person, at), AtHand(Case.objects.select_related("team").get(pk=case.pk)), matter)
+    return of_one(holds, AtHand(Case.objects.select_related("team").get(pk=case.pk)), matter)
 
 
 def of_one(holds: Held, at_hand: AtHand, matter: str | None = None) -> frozenset[Standing]:

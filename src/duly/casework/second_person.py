@@ -13,6 +13,7 @@ from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from duly.access import policy
+from duly.access.held import Held, person_of
 from duly.casework.action import Action, perform
 from duly.casework.attempt import Attempt
 from duly.casework.catalogue import ACTIONS
@@ -126,7 +127,7 @@ def waiting(known: Sequence[Entry]) -> list[Proposal]:
     ]
 
 
-def waiting_for(person: Person) -> QuerySet[Entry]:
+def waiting_for(who: Person | Held) -> QuerySet[Entry]:
     """What waits for this person's agreement, the longest first: on cases where they may agree, put by somebody else."""
     own_key = Concat(Value(ANSWERS), Cast(OuterRef("number"), CharField()))
     answers = Entry.objects.filter(case=OuterRef("case"), key=own_key)
@@ -134,9 +135,9 @@ def waiting_for(person: Person) -> QuerySet[Entry]:
         ~Exists(answers),
         kind=ActionProposed.slug,
         content__attributes__isnull=False,
-        case__in=policy.cases_for(person, policy.Permission.AGREE),
+        case__in=policy.cases_for(who, policy.Permission.AGREE),
     )
-    return there.exclude(recorded_by=person).order_by("recorded_at", "pk")
+    return there.exclude(recorded_by=person_of(who)).order_by("recorded_at", "pk")
 
 
 def answer_to(proposed: Entry) -> Entry | None:

@@ -47,7 +47,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def agreement(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """What one person put to another. Whoever may agree says yes or no; whoever put it can take it back."""
     case, person = request.case, cast(Person, request.user)  # type: ignore[attr-defined]
-    known = entries_for(person, case, request.as_known)  # type: ignore[attr-defined]
+    known = entries_for(request.holds, case, request.as_known)  # type: ignore[attr-defined]
     proposed = next(
         (entry for entry in known if entry.number == number and entry.kind == ActionProposed.slug), None
     )

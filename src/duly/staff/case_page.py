@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from duly.access import policy
+from duly.access.held import Held
 from duly.access.shown import seen_by
 from duly.casework import review_states
 from duly.casework.action import Action
@@ -77,9 +78,9 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     as_at = asked.get("as_at") or clock.today()
     as_known = min(filter(None, (asked.get("as_known"), request.as_known)), default=None)  # type: ignore[attr-defined]
-    person = cast(Person, request.user)
-    shown = page(person, request.case, max(as_at, FIRST_DAY), as_known)  # type: ignore[attr-defined]
-    may = policy.allowed(person, request.case, PAGES)  # type: ignore[attr-defined]
+    holds = request.holds  # type: ignore[attr-defined]
+    shown = page(holds, request.case, max(as_at, FIRST_DAY), as_known)  # type: ignore[attr-defined]
+    may = policy.allowed(holds, request.case, PAGES)  # type: ignore[attr-defined]
     if policy.Permission.SEE_INTERNAL not in may:
         shown["waiting"] = []
     shown["may"] = {permission.name.lower(): True for permission in may}
@@ -89,10 +90,10 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "staff/case.html", {"form": form, **shown})
 
 
-def page(person: Person, case_: Case, as_at: date, as_known: date | None) -> dict[str, Any]:
+def page(who: Person | Held, case_: Case, as_at: date, as_known: date | None) -> dict[str, Any]:
     """Everything the page shows this person."""
     known = reading.entries(case_, as_known)
-    seen = seen_by(person, case_, known)
+    seen = seen_by(who, case_, known)
     every = findings_of(known, as_at, case_.officer)
     found = as_seen(every, seen)
     history = reading.history_of(known, as_at)

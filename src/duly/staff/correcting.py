@@ -81,7 +81,7 @@ class Correction(Keyed):
 def entry(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Everything one entry says, what it replaced and what replaced it."""
     case, person = request.case, cast(Person, request.user)  # type: ignore[attr-defined]
-    known = entries_for(person, case, request.as_known)  # type: ignore[attr-defined]
+    known = entries_for(request.holds, case, request.as_known)  # type: ignore[attr-defined]
     row = next((each for each in told_entries(known) if each.entry.number == number), None)
     if row is None:
         raise Http404

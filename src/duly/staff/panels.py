@@ -85,7 +85,7 @@ class OnMatter:
 def panel(request: HttpRequest, ref: str) -> HttpResponse:
     """The views one may read, and the form for one's own."""
     case, person = request.case, cast(Person, request.user)  # type: ignore[attr-defined]
-    entries = entries_for(person, case, request.as_known)  # type: ignore[attr-defined]
+    entries = entries_for(request.holds, case, request.as_known)  # type: ignore[attr-defined]
     matters = list(dict.fromkeys(name for entry in reversed(entries) for name in entry.matters if name))
     if request.method != "POST":
         form = View(matters, initial=View.fresh(case.head_number))

@@ -34,7 +34,7 @@ OWN_PAGE = {
 def choose(request: HttpRequest, ref: str) -> HttpResponse:
     """Which action, of those one may do: what would discharge something outstanding first, then all, by process."""
     case = request.case  # type: ignore[attr-defined]
-    may = policy.allowed(cast(Person, request.user), case, set(policy.ACTIONS.values()))
+    may = policy.allowed(request.holds, case, set(policy.ACTIONS.values()))  # type: ignore[attr-defined]
     grouped = [
         (words.PROCESSES[module.__name__.rpartition(".")[2]], _permitted(module.ACTIONS, may))
         for module in MODULES
@@ -74,7 +74,7 @@ def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
         raise Http404
     if action in OWN_PAGE:
         return redirect(OWN_PAGE[action], ref=case.ref)
-    entries = entries_for(cast(Person, request.user), case)
+    entries = entries_for(request.holds, case)  # type: ignore[attr-defined]
     if request.method != "POST":
         form = Recorded(wanted, entries, clock.today(), initial=Recorded.fresh(case.head_number))
         return _page(request, case, form, 200)

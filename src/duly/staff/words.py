@@ -74,8 +74,8 @@ PROCESSES = {
     "payment": "Direct payments",
     "detention": "Detention and release",
     "complaint": "Complaints",
-    "promise": "Promises to the family",
     "ombudsman": "The Ombudsman",
+    "promise": "Promises to the family",
 }
 """What the processes are called on the page where one chooses an action, in its order."""
 

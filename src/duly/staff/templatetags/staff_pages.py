@@ -28,7 +28,7 @@ ITEMS = (
 def staff_navigation(context: Any) -> dict[str, Any]:
     """The ways around, and how much waits for whoever is asking."""
     request = context["request"]
-    number = waiting_for(request.user).count() + len(_to_review(context))
+    number = waiting_for(request.holds).count() + len(_to_review(context))
     items = [
         {"text": text, "href": reverse(name), "current": request.path.startswith(begins)}
         for text, name, begins in ITEMS
@@ -48,5 +48,5 @@ def _to_review(context: Any) -> list[Any]:
     """What whoever is asking must review, read once for a page."""
     request = context["request"]
     if not hasattr(request, "to_review"):
-        request.to_review = list(reasons.to_review(request.user).select_related("case"))
+        request.to_review = list(reasons.to_review(request.holds).select_related("case"))
     return list(request.to_review)
