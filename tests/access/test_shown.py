@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -118,3 +120,23 @@ def test_a_parent_whose_rights_have_passed_keeps_sight_of_what_was_known_then() 
     one = stood(MADE[Standing.PARENT_AFTER])
     written(one.case)
     assert entries_for(one.person, one.case, at=NOW) == []
+
+
+PAGES = ("staff", "public", "signin", "cli")
+READS = re.compile(r"\breading\.entries\(|\.entries\.(all|filter|get|order_by)\(")
+
+
+def past_the_gate(source: str) -> bool:
+    """Whether a page reads entries of the record, and not as a person may see them."""
+    return bool(READS.search(source)) and "seen_by(" not in source and "entries_for(" not in source
+
+
+def test_no_page_reads_the_record_past_the_gate() -> None:
+    sources = [path for name in PAGES for path in (Path(shown.__file__).parents[1] / name).rglob("*.py")]
+    assert len(sources) > 50
+    assert [path.name for path in sources if past_the_gate(path.read_text(encoding="utf-8"))] == []
+
+
+def test_a_page_that_did_would_be_seen() -> None:
+    assert past_the_gate("known = reading.entries(case)")
+    assert past_the_gate("case.entries.filter(number=3)")

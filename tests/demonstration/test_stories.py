@@ -14,12 +14,12 @@ from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
 from duly.casework.findings import findings
 from duly.casework.promise_states import promises
-from duly.casework.second_person import agree
+from duly.casework.second_person import agree, waiting
 from duly.demonstration.cast import CAST
 from duly.demonstration.council import cast, make
 from duly.demonstration.stories import STORIES, tell
 from duly.people.models import Person
-from duly.record import clock
+from duly.record import clock, reading
 from duly.record.models import Case
 from duly.record.refusals import Refused
 from duly.record.verify import verify_case
@@ -89,8 +89,8 @@ def test_idriss_mother_sees_the_promise_and_not_the_notes(told: dict[str, Person
 
 def test_the_refusal_about_pia_waits_for_ben_and_is_recorded_when_he_agrees(told: dict[str, Person]) -> None:
     case = case_of("Pia")
-    proposed = case.entries.get(kind="action.proposed")
-    assert agree(case, proposed, by=told["ben"]).agreed_by == told["ben"]
+    (proposal,) = waiting(reading.entries(case))
+    assert agree(case, proposal.entry, by=told["ben"]).agreed_by == told["ben"]
 
 
 def test_esi_owes_advice_on_tariq_and_is_let_in_for_that(told: dict[str, Person]) -> None:

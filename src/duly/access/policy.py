@@ -229,8 +229,8 @@ def may(
 def answers(
     who: Person | Held, permissions: Iterable[Permission], case: Case, at: datetime | None = None
 ) -> dict[Permission, Answer]:
-    """`may` for several permissions on one case, in as many queries as for one."""
-    holds, at_hand = held(who, at or clock.now()), AtHand(_read(pk=case.pk))
+    """`may` for several permissions on one case as it was read, in as many queries as for one."""
+    holds, at_hand = held(who, at or clock.now()), AtHand(case)
     gave = _gave(holds, at_hand)
     return {permission: _of_one(holds, at_hand, permission, gave) for permission in permissions}
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from duly.access import addresses, policy
 from duly.access.held import Held, held
 from duly.access.permissions import Permission as May
+from duly.access.standing import AUTHORITY
 from duly.people.models import Person
 from duly.record import clock, reading
 from duly.record.clock import london_day
@@ -129,7 +130,7 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
 
 LABELS: Mapping[str, May] = {
     "internal": May.SEE_INTERNAL,
-    "restricted": May.SEE_WHEREABOUTS,
+    "restricted": May.SEE_INTERNAL,
     "sealed": May.SEE_SEALED,
 }
 """What a document that is not shareable is seen with. One without a label, or destroyed, is taken for sealed."""
@@ -164,7 +165,7 @@ def seen_by(
     instant = at or clock.now()
     holds = held(who, instant)
     may = policy.answers(holds, ASKED, case, instant)
-    if addresses.is_unsure(holds, case, instant):
+    if not may[May.SEE_CASE].through & AUTHORITY and addresses.is_unsure(holds, case, instant):
         may[May.SEE_WHEREABOUTS] = policy.Answer(
             allowed=False, cell=policy.Cell.NO, permission=May.SEE_WHEREABOUTS
         )

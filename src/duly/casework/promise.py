@@ -16,33 +16,42 @@ def a_promise_can_be_followed(attempt: Attempt) -> None:
     """It has a name to be found by, its words, and an owner who exists."""
     item = _said(attempt, "item")
     if not item or not _said(attempt, "words"):
-        refuse("say in a few words what the promise is called, and then what was promised as it was said.")
+        refuse(
+            "say in a few words what the promise is called, and then what was promised as it was said.",
+            asks="words" if item else "item",
+        )
     if item in _open(attempt):
         refuse(
-            f"“{item}” is promised already and still open. Give this promise a name of its own, or keep that one first."
+            f"“{item}” is promised already and still open. Give this promise a name of its own, or keep that one first.",
+            asks="item",
         )
     owner = _said(attempt, "owner")
     if owner and owner not in {str(ref) for ref in Person.objects.values_list("ref", flat=True)}:
-        refuse("nobody is known by the reference of the owner. Leave it empty for the officer of the case.")
+        refuse(
+            "nobody is known by the reference of the owner. Leave it empty for the officer of the case.",
+            asks="owner",
+        )
 
 
 def it_is_an_open_promise(attempt: Attempt) -> None:
     """Only what was promised, and has not ended, can be kept or withdrawn."""
     if _said(attempt, "item") not in _open(attempt):
         there = ", ".join(f"“{item}”" for item in _open(attempt)) or "none"
-        refuse(f"“{_said(attempt, 'item')}” is no open promise of this case. Open: {there}.")
+        refuse(f"“{_said(attempt, 'item')}” is no open promise of this case. Open: {there}.", asks="item")
 
 
 def something_shows_it_was_kept(attempt: Attempt) -> None:
     """A promise does not end because somebody says so."""
     if not _said(attempt, "how"):
-        refuse("say what shows that the promise was kept: what was done, on which day and by whom.")
+        refuse(
+            "say what shows that the promise was kept: what was done, on which day and by whom.", asks="how"
+        )
 
 
 def going_back_has_a_reason(attempt: Attempt) -> None:
     """The family can answer a reason."""
     if not _said(attempt, "reason"):
-        refuse("say why the promise is not kept.")
+        refuse("say why the promise is not kept.", asks="reason")
 
 
 def another_approves(attempt: Attempt) -> None:
@@ -57,7 +66,8 @@ def the_letter_has_gone(attempt: Attempt) -> None:
     if not any(of(entry, "type") == "letter" and entry.number > made.number for entry in attached(attempt)):
         refuse(
             "a promise ends only when the family has been told. File the letter that tells them why, written after "
-            f"{in_words(made.on)}, and attach it."
+            f"{in_words(made.on)}, and attach it.",
+            asks="attached",
         )
 
 

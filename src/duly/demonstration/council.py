@@ -176,7 +176,7 @@ def _instants(acts: list[Act]) -> Iterator[datetime]:
 
 
 def _do(act: Act, case: Locked, officer: Held, manager: Person) -> None:
-    """One act, by the officer, or by the manager where officers may not."""
+    """One act, by the officer; by the manager where officers may not, or where it is the manager's own view."""
     by = officer if _is_for_officers(act.action) and act.attributes.get("member") != MANAGER else manager
     filed = [_file(case, kind, act, officer) for kind in act.files]
     why = dict(act.why)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from duly.access.shown import entries_for
 from duly.casework import scope
 from duly.design.wording import short_date
-from duly.record import reading
+from duly.people.models import Person
 
 ROWS = (
     ("What it is for", "purpose"),
@@ -24,7 +25,7 @@ ROWS = (
 def register(request: HttpRequest, ref: str) -> HttpResponse:
     """The items, by assessment, the newest assessment first."""
     case = request.case  # type: ignore[attr-defined]
-    known = reading.entries(case, request.as_known)  # type: ignore[attr-defined]
+    known = entries_for(cast(Person, request.user), case, request.as_known)  # type: ignore[attr-defined]
     prefetch_related_objects(known, "recorded_by")
     matters = dict.fromkeys(name for entry in reversed(known) for name in entry.matters if name)
     found = {name: scope.items(name, known) for name in matters}

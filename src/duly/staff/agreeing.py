@@ -11,10 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from duly.access import policy, reasons
+from duly.access.shown import entries_for
 from duly.casework.second_person import Proposal, agree, answer_to, decline, read, waiting_for
 from duly.design.forms import Form
 from duly.people.models import Person
-from duly.record import reading
 from duly.record.kinds import ActionProposed
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
@@ -47,7 +47,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def agreement(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """What one person put to another. Whoever may agree says yes or no; whoever put it can take it back."""
     case, person = request.case, cast(Person, request.user)  # type: ignore[attr-defined]
-    known = reading.entries(case, request.as_known)  # type: ignore[attr-defined]
+    known = entries_for(person, case, request.as_known)  # type: ignore[attr-defined]
     proposed = next(
         (entry for entry in known if entry.number == number and entry.kind == ActionProposed.slug), None
     )

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from duly.access import policy
+from duly.access.shown import entries_for
 from duly.casework import panel
 from duly.casework.catalogue import ACTIONS
 from duly.casework.correcting import OF_ONE_PERSON, WHY, correct
@@ -18,7 +19,7 @@ from duly.casework.second_person import propose_correction
 from duly.design.forms import DateField, Radios
 from duly.law.parsing import FIRST_DAY, LONGEST_TEXT
 from duly.people.models import Person
-from duly.record import clock, reading
+from duly.record import clock
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
 from duly.staff import words
@@ -80,7 +81,7 @@ class Correction(Keyed):
 def entry(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Everything one entry says, what it replaced and what replaced it."""
     case, person = request.case, cast(Person, request.user)  # type: ignore[attr-defined]
-    known = reading.entries(case, request.as_known)  # type: ignore[attr-defined]
+    known = entries_for(person, case, request.as_known)  # type: ignore[attr-defined]
     row = next((each for each in told_entries(known) if each.entry.number == number), None)
     if row is None:
         raise Http404

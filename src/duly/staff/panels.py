@@ -11,12 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from duly.access import policy
+from duly.access.shown import entries_for
 from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
 from duly.casework.panel import Views, seen_by
 from duly.design.forms import Radios
 from duly.people.models import Person
-from duly.record import clock, reading
+from duly.record import clock
 from duly.record.kinds import OfficerViewRecorded, PanelViewRecorded
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
@@ -84,7 +85,7 @@ class OnMatter:
 def panel(request: HttpRequest, ref: str) -> HttpResponse:
     """The views one may read, and the form for one's own."""
     case, person = request.case, cast(Person, request.user)  # type: ignore[attr-defined]
-    entries = reading.entries(case, request.as_known)  # type: ignore[attr-defined]
+    entries = entries_for(person, case, request.as_known)  # type: ignore[attr-defined]
     matters = list(dict.fromkeys(name for entry in reversed(entries) for name in entry.matters if name))
     if request.method != "POST":
         form = View(matters, initial=View.fresh(case.head_number))

@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from duly.access import policy
+from duly.access.shown import entries_for
 from duly.casework.action import Action, perform
 from duly.casework.catalogue import ACTIONS, MODULES
 from duly.casework.findings import OnRecord, findings, is_outstanding
 from duly.casework.second_person import propose
 from duly.people.models import Person
-from duly.record import clock, reading
+from duly.record import clock
 from duly.record.models import Case
 from duly.record.refusals import Refused
 from duly.staff import words
@@ -73,7 +74,7 @@ def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
         raise Http404
     if action in OWN_PAGE:
         return redirect(OWN_PAGE[action], ref=case.ref)
-    entries = reading.entries(case)
+    entries = entries_for(cast(Person, request.user), case)
     if request.method != "POST":
         form = Recorded(wanted, entries, clock.today(), initial=Recorded.fresh(case.head_number))
         return _page(request, case, form, 200)
