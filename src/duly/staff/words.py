@@ -76,7 +76,6 @@ PROCESSES = {
     "complaint": "Complaints",
     "promise": "Promises to the family",
     "ombudsman": "The Ombudsman",
-    "promise": "Promises to the family",
 }
 """What the processes are called on the page where one chooses an action, in its order."""
 
