@@ -15,10 +15,12 @@ from duly.casework import review_states
 from duly.casework.findings import OnRecord, findings_of, is_outstanding
 from duly.design.forms import DateField, Form
 from duly.design.wording import capitalised
+from duly.law.clocks import in_words
 from duly.law.explain import Line, officer, told
 from duly.law.facts import FACTS
 from duly.law.parsing import FIRST_DAY
 from duly.record import clock, reading
+from duly.record.clock import LONDON
 from duly.record.kinds import KINDS
 from duly.record.models import Entry
 
@@ -63,6 +65,16 @@ class Told:
     by: str
     late: bool
     corrected_by: int | None
+
+    @property
+    def recorded(self) -> str:
+        """Who entered it and when, in one piece, since a long case has many."""
+        entry, at = self.entry, self.entry.recorded_at.astimezone(LONDON)
+        agreed = f", agreed by {entry.agreed_by.name}" if entry.agreed_by else ""
+        corrects = f"; corrects entry {entry.corrects}" if entry.corrects else ""
+        corrected = f"; see entry {self.corrected_by}" if self.corrected_by else ""
+        when = f"{in_words(at.date())}, {at:%H:%M}"
+        return f"Entry {entry.number}, recorded {when} by {self.by}{agreed}{corrects}{corrected}"
 
 
 def case(request: HttpRequest, ref: str) -> HttpResponse:
