@@ -99,6 +99,12 @@ def matter(name: str | None) -> str:
     return f"{capitalised(numbered[1])} {numbered[2]}" if numbered else name or "The whole case"
 
 
+def could_be_of(name: str, process: str) -> bool:
+    """Whether a matter could be one of a process: its name says so, or says nothing of a process."""
+    numbered = NUMBERED.fullmatch(name)
+    return numbered is None or numbered[1] == process
+
+
 def value(said: object) -> str:
     """What an attribute says, in words."""
     if isinstance(said, bool):
