@@ -80,7 +80,7 @@ def test_the_one_duty_that_is_asked_about_is_found_as_among_all_others() -> None
             Fact(
                 FACTS[act.action],
                 act.on,
-                (act.matter,) if act.matter else (),
+                act.matters,
                 act.attributes,
                 str(place),
                 place=place,

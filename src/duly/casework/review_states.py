@@ -74,7 +74,7 @@ def state_in(history: History, found: Iterable[Finding]) -> str:
     for meeting in (fact for fact in facts if fact.kind is ReviewMeetingHeld):
         if unfinished := _unfinished(meeting.matters[0], facts):
             return unfinished
-    return _next_review([one for one in found if one.done_on is None])
+    return _next_review([one for one in found if one.key == review_annual.key and one.done_on is None])
 
 
 def _in_force(facts: list[Fact]) -> bool:
