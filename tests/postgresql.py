@@ -84,14 +84,16 @@ def cluster(programs: Path) -> Iterator[str]:
             "--locale=C.UTF-8",
             "--data-checksums",
         )
-        _run(programs / "initdb", "--data-checksums", "--no-sync", *made, "--pgdata", data, at=folder)
+        run_program(programs / "initdb", "--data-checksums", "--no-sync", *made, "--pgdata", data, at=folder)
         with (data / "postgresql.conf").open("a") as settings:
             settings.write(_settings(port))
-        _run(programs / "pg_ctl", "start", "--wait", "--pgdata", data, "--log", folder / "log", at=folder)
+        run_program(
+            programs / "pg_ctl", "start", "--wait", "--pgdata", data, "--log", folder / "log", at=folder
+        )
         try:
             yield f"postgresql://{OWNER}@{HERE}:{port}/{OWNER}"
         finally:
-            _run(programs / "pg_ctl", "stop", "--mode=immediate", "--pgdata", data, at=folder)
+            run_program(programs / "pg_ctl", "stop", "--mode=immediate", "--pgdata", data, at=folder)
     finally:
         shutil.rmtree(folder)
 
@@ -102,7 +104,7 @@ def _settings(port: int) -> str:
     return "".join(f"{name} = '{value}'\n" for name, value in {**listening, **SAFE}.items())
 
 
-def _run(*command: str | Path, at: Path) -> None:
+def run_program(*command: str | Path, at: Path) -> None:
     """One program of PostgreSQL, which refuses to run as root."""
     dropping = (
         ("setpriv", f"--reuid={OWNER}", f"--regid={OWNER}", "--init-groups") if os.geteuid() == 0 else ()

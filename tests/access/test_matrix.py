@@ -22,6 +22,9 @@ pytestmark = pytest.mark.django_db
 
 WRITTEN = tomllib.loads((Path(__file__).parent / "matrix.toml").read_text(encoding="utf-8"))
 VARIANTS = {BARE: Cell.YES, OPENED: Cell.WHY, BROKEN: Cell.GLASS}
+BROWSER = Client()
+"""It keeps nothing between requests: the small service sets no cookie."""
+
 CELLS = [(permission, each) for permission in Permission for each in Standing]
 
 World = dict[tuple[Standing, str], Stood]
@@ -86,7 +89,7 @@ def by_gate(world: World, permission: Permission, each: Standing) -> Cell:
     """What a request is answered with."""
     found = who(world, permission, each, BARE)
     route = f"/asked_{permission.name.lower()}/"
-    answered = Client().get(
+    answered = BROWSER.get(
         route if permission in ABOUT_NO_CASE else f"{route}{found.case.ref}/",
         headers={"X-Person": str(found.person.ref)},
     )

@@ -7,6 +7,12 @@ from datetime import date
 import pytest
 
 from duly.casework import review_states
+from duly.demonstration.lives import life
+from duly.law.engine import assess
+from duly.law.explain import as_json
+from duly.law.facts import FACTS
+from duly.law.history import Child, History
+from duly.law.kinds import Fact
 from duly.record.models import Case
 from tests.casework.doing import WEEK, do, papers
 
@@ -14,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 PLAN = date(2024, 3, 4)
 MET = date(2025, 1, 20)
+TODAY = date(2026, 11, 25)
 
 
 def with_plan(case: Case) -> None:
@@ -62,3 +69,26 @@ def test_the_counts_list_their_cases_and_add_up(case: Case, another: Case) -> No
     assert counted[review_states.AHEAD] == [case.ref]
     assert counted[review_states.NO_PLAN] == [another.ref]
     assert sorted(ref for refs in counted.values() for ref in refs) == sorted([case.ref, another.ref])
+
+
+def test_the_one_duty_that_is_asked_about_is_found_as_among_all_others() -> None:
+    """The same findings for the invented lives of a hundred children."""
+    found = 0
+    for number in range(100):
+        acts = [act for act in life(f"9-{number}", TODAY, 10) if act.action in FACTS]
+        facts = [
+            Fact(
+                FACTS[act.action],
+                act.on,
+                act.matters,
+                act.attributes,
+                str(place),
+                place=place,
+            )
+            for place, act in enumerate(acts)
+        ]
+        history = History(as_at=TODAY, facts=tuple(facts), child=Child(date_of_birth=None))
+        whole = [as_json(one) for one in assess(history) if one.key == "review.annual"]
+        assert [as_json(one) for one in assess(history, rulebook=review_states.YEARLY)] == whole
+        found += len(whole)
+    assert found > 100

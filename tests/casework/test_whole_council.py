@@ -124,6 +124,15 @@ def test_what_is_kept_is_never_older_than_the_question(case: Case, another: Case
     assert len(kept.layers) < 9
 
 
+def test_what_one_thread_was_given_stays_whole_while_another_reads_on(case: Case, another: Case) -> None:
+    kept, seals = Kept(), {case.pk: "a", another.pk: "a"}
+    do(case, "request.received", date(2024, 2, 7), said={"by": "parent"})
+    given = kept.brought_up_to(seals)
+    moved = kept.brought_up_to({**seals, case.pk: "b"})
+    assert [layer.cases.tolist() for layer in given] == [[case.pk, another.pk]]
+    assert [layer.cases.tolist() for layer in moved] == [[another.pk], [case.pk]]
+
+
 def test_what_is_kept_is_not_read_again(case: Case) -> None:
     amara, kept, day = person("amara"), Kept(), date(2024, 2, 7)
     do(case, "request.received", day, said={"by": "parent"})

@@ -1,7 +1,7 @@
 """S11: programs that write are killed at any moment, and whatever they had acknowledged is there once.
 
-Two programs write to one case and say aloud, after each append has returned, what was written. Both are killed with a
-signal that no program can catch. Then the record is compared with what was said, and searched for faults.
+Some programs write to one case at once and say aloud, after each append has returned, what was written. They are killed with a
+signal that no program can catch; or PostgreSQL itself is. Then the record is compared with what was said, and searched for faults.
 """
 
 from __future__ import annotations
@@ -17,20 +17,24 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from django.db import connections
+from django.db import connection, connections
 
 from duly.people.models import Person
 from duly.record.append import append
 from duly.record.models import Case, Entry
 from duly.record.verify import verify, verify_case
 from tests.durability.databases import own_database
+from tests.durability.server import Server
 from tests.people import person
 from tests.record.writing import a_case, held
 
 LONGEST = 0.06
 """Seconds the programs may write before they are killed, beyond the first acknowledgement."""
 
-PROGRAMS = 2
+LONGEST_ON_A_SERVER = 0.6
+"""As much, before the server is ended: that takes longer itself."""
+
+PROGRAMS = 3
 Said = tuple[str, int, str]
 """What was acknowledged: the key of the form, the number of its entry and its seal."""
 
@@ -71,12 +75,42 @@ def kill(kills: int, *, seed: int, too_soon: bool = False) -> Result:
     return result
 
 
-def _let_write_and_kill(chance: Random, write: Callable[[str, int], None]) -> list[Said]:
-    """What the programs said before they were killed."""
+def kill_server(kills: int, *, seed: int, waiting: bool = True) -> Result:
+    """End PostgreSQL so many times while programs write, at once or with a signal, and start it again.
+
+    Where its commits do not wait for the disk it must be found to lose work.
+    """
+    chance, result = Random(seed), Result()
+    with TemporaryDirectory() as folder, own_database(Path(folder)):
+        by = person("amara").pk
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW data_directory")
+            server = Server(Path(cursor.fetchone()[0]))
+        while result.kills < kills:
+            case = a_case()
+            connections.close_all()
+            end = chance.choice((server.kill, server.stop_at_once))
+            said = _let_write_and_kill(
+                chance, lambda name, pipe, pk=case.pk: _write_on(pk, by, name, pipe, waiting), first=end
+            )
+            server.start()
+            result.kills += 1
+            result.acknowledged += len(said)
+            _compare(case, said, result)
+        result.faults += [str(fault) for fault in verify()]
+    return result
+
+
+def _let_write_and_kill(
+    chance: Random, write: Callable[[str, int], None], first: Callable[[], None] | None = None
+) -> list[Said]:
+    """What the programs said before they were killed; `first` is done before that."""
     running = [_start(str(number), write) for number in range(PROGRAMS)]
     if chance.random() < 0.8:
         select.select([pipe for _, pipe in running], [], [])  # until one of them has said something
-    time.sleep(chance.uniform(0, LONGEST))
+    time.sleep(chance.uniform(0, LONGEST if first is None else LONGEST_ON_A_SERVER))
+    if first:
+        first()
     for process, _ in running:
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
@@ -108,6 +142,13 @@ def _write(case: int, by: int, name: str, pipe: int, too_soon: bool) -> None:  #
         entry = append(one, held(), by=who, key=key)
         if not too_soon:
             _say(pipe, (key, entry.number, entry.seal))
+
+
+def _write_on(case: int, by: int, name: str, pipe: int, waiting: bool) -> None:  # noqa: FBT001
+    if not waiting:
+        with connection.cursor() as cursor:
+            cursor.execute("SET synchronous_commit = off")
+    _write(case, by, name, pipe, too_soon=False)
 
 
 def _say(pipe: int, said: Said) -> None:

@@ -22,6 +22,7 @@ from django.conf import settings
 from django.db import connections
 
 from duly.record.verify import verify
+from tests.durability.connections import Several
 from tests.durability.databases import ALIAS, FILE, existing_file, own_database
 from tests.durability.disk import Acknowledged, Disk, Step, Watched, lay_out
 from tests.durability.work import Work
@@ -75,13 +76,22 @@ class Replayed:
 
 
 def cut_power(
-    cuts: int, *, seed: int, init_command: str = OURS, work: int = 40, sitting: int = SITTING
+    cuts: int,
+    *,
+    seed: int,
+    init_command: str = OURS,
+    work: int = 40,
+    sitting: int = SITTING,
+    connections: int = 1,
 ) -> Result:
-    """Cut the power so many times. `work` is how many acts the application makes meanwhile."""
+    """Cut the power so many times. `work` is how many acts the application makes meanwhile, by so many connections."""
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as name:
         folder = Path(name)
         begins, statements = _work(folder, seed, work, sitting)
-        replayed = _replay(folder, begins, statements, init_command)
+        several = Several(
+            str(folder / FILE), WATCHED, AS_DJANGO_OPENS + init_command, connections, Random(seed)
+        )
+        replayed = _replay(folder, begins, statements, several)
         return _cut(folder, replayed, cuts, Random(seed), init_command)
 
 
@@ -114,23 +124,20 @@ def _into(statements: list[str | None]) -> Callable[[str], None]:
     return write_down
 
 
-def _replay(folder: Path, begins: bytes, statements: list[str | None], init_command: str) -> Replayed:
+def _replay(folder: Path, begins: bytes, statements: list[str | None], several: Several) -> Replayed:
     lay_out({FILE: begins}, folder)
     replayed = Replayed([], {FILE: begins}, [])
     watched = Watched(WATCHED, replayed.steps)
-    opened: apsw.Connection | None = None
-    for words in [*statements, CLOSED]:
+    for words in statements:
         if words is CLOSED:
-            opened = opened.close() if opened else None
+            several.leave()
             continue
-        if opened is None:
-            opened = apsw.Connection(str(folder / FILE), vfs=WATCHED)
-            list(opened.execute(AS_DJANGO_OPENS + init_command))
-            replayed.states = replayed.states or [_state(opened)]
-        list(opened.execute(words))
+        replayed.states = replayed.states or [_state(several.execute("SELECT 1"))]
+        wrote = several.execute(words)
         if words.upper().startswith("COMMIT"):
             replayed.steps.append(Acknowledged())
-            replayed.states.append(_state(opened))
+            replayed.states.append(_state(wrote))
+    several.shut()
     watched.unregister()
     return replayed
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from duly.access.models import Grant
 from duly.casework.opening import open_case
 from duly.people.models import Organisation, Person, Team
 from duly.record import clock
 from duly.record.append import append
+from duly.record.erase import erase
 from duly.record.models import Case, Content, Entry
 from duly.record.refusals import Refused
 from duly.record.verify import verify
@@ -79,6 +80,29 @@ if connection.vendor == "sqlite":
         assert refused
         assert list(verify()) == []
         assert not Case.objects.filter(entries=None).exists()
+
+    @pytest.mark.parametrize("what", ["an action", "a new case", "an erasure"])
+    def test_a_disk_found_full_only_at_the_commit_is_told_as_well(
+        what: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As a real one often is: `./dev durability` fills such disks."""
+        case, by, second = _held_by_amara(), person("amara"), person("ben")
+        acts: dict[str, Callable[[], object]] = {
+            "an action": lambda: do(case, "review.invited", clock.today(), "review-1", by=by),
+            "a new case": lambda: open_case(
+                name="Ada Invented", date_of_birth=None, team=Team.objects.get(), officer=by, by=by
+            ),
+            "an erasure": lambda: erase(case, [1], ground="x", by=by, agreed_by=second),
+        }
+        before = (Case.objects.count(), Entry.objects.count())
+        with monkeypatch.context() as full:
+            full.setattr(connection, "_commit", _full)
+            assert _refused(acts[what])
+        assert (Case.objects.count(), Entry.objects.count()) == before
+        assert list(verify()) == []
+
+    def _full() -> None:
+        raise OperationalError("database or disk is full")
 
     def _refused(act: Callable[[], object]) -> bool:
         """Whether the disk was too full for it, which is told in its sentence and in no other way."""

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from duly.record.models import Case
 from tests.staff.conftest import Desk
 from tests.staff.doing import asked_for, day, do, read, text
+from tests.staff.test_read_a_case import answers
 
 REFUSAL = "assess.decision.notified"
 WORDS = "The school’s help is enough."
@@ -109,6 +110,15 @@ def test_who_put_it_can_take_it_back(desk: Desk, mine: Case) -> None:
 def test_others_do_not_learn_of_it(desk: Desk, mine: Case, slug: str) -> None:
     number = put(desk("amara"), mine)
     assert desk(slug).get(page(mine, number)).status_code in (403, 404)
+
+
+def test_a_data_officer_reads_the_case_and_not_what_waits(desk: Desk, mine: Case) -> None:
+    put(desk("amara"), mine)
+    dev, address = desk("dev"), f"/cases/{mine.ref}/"
+    dev.post(address, answers(text(dev.get(address))))
+    assert mine.child_name in read(dev, address)
+    assert "Waiting for a second person" not in read(dev, address)
+    assert "Waiting for a second person" in read(desk("amara"), address)
 
 
 def test_an_entry_that_proposes_nothing_has_no_such_page(desk: Desk, mine: Case) -> None:

@@ -117,6 +117,15 @@ def test_what_comes_before_a_review_can_belong_to_a_new_one(desk: Desk, mine: Ca
     assert mine.entries.get(kind="review.invited").matters == ["review-2"]
 
 
+def test_a_meeting_is_not_offered_a_matter_of_another_kind(desk: Desk, mine: Case) -> None:
+    client = desk("amara")
+    record(client, mine, days_ago=300)
+    client.post(address(mine, "request.received"), {**on(150), "said_by": "parent"})
+    offered = client.get(address(mine)).content.decode()
+    assert "Review 1" in offered
+    assert "Assessment 1" not in offered
+
+
 def test_what_the_register_holds_is_never_outside_a_matter(desk: Desk, mine: Case) -> None:
     client = desk("amara")
     record(client, mine, days_ago=300)

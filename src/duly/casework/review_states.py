@@ -18,8 +18,21 @@ from duly.law.facts.review import (
 from duly.law.findings import Finding
 from duly.law.history import History
 from duly.law.kinds import Fact
+from duly.law.rulebook import Rulebook
+from duly.law.rules import RULEBOOK
+from duly.law.rules.plan import review_annual
 from duly.record import reading
 from duly.record.models import Case, Entry
+
+YEARLY = Rulebook(
+    [
+        *(duty for duty in RULEBOOK.duties if duty.key == review_annual.key),
+        *(one for one in RULEBOOK.variations if one.of == review_annual.key),
+        *(one for one in RULEBOOK.readings if review_annual.key in one.of),
+    ],
+    RULEBOOK.grounds.values(),
+)
+"""The one duty that is asked about: thousands of cases are looked at for one page."""
 
 NO_PLAN = "no plan in force"
 AHEAD = "review ahead"
@@ -50,7 +63,7 @@ def state_of(case: Case, as_at: date, as_known: date | None = None) -> str:
 def state(known: Sequence[Entry], as_at: date) -> str:
     """The one state that the entries of a case say it is in."""
     history = reading.history_of(known, as_at)
-    return state_in(history, assess(history))
+    return state_in(history, assess(history, rulebook=YEARLY))
 
 
 def state_in(history: History, found: Iterable[Finding]) -> str:
@@ -61,7 +74,7 @@ def state_in(history: History, found: Iterable[Finding]) -> str:
     for meeting in (fact for fact in facts if fact.kind is ReviewMeetingHeld):
         if unfinished := _unfinished(meeting.matters[0], facts):
             return unfinished
-    return _next_review([one for one in found if one.key == "review.annual" and one.done_on is None])
+    return _next_review([one for one in found if one.key == review_annual.key and one.done_on is None])
 
 
 def _in_force(facts: list[Fact]) -> bool:

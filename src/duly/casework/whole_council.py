@@ -36,31 +36,44 @@ MUCH = 10
 """Much has moved when it is more than a tenth of the cases that were read first."""
 
 
-class Layer:
+class Read:
     """The facts of some cases as they were read together, and their findings on the day last asked about."""
 
     def __init__(self, facts: Any) -> None:
         self.facts = facts
         self.population = Population.from_arrow(facts)
-        self.good = self.population.labels.to_numpy()
-        self.found: Findings | None = None
-        self.table: Any = None
-
-    def forget(self, cases: list[int]) -> None:
-        """Say nothing more of cases that are read again."""
-        self.good = self.good[~np.isin(self.good, cases)]
+        self._last: tuple[Findings, Any] | None = None
 
     def on(self, day: date) -> tuple[Findings, Any]:
         """Its findings on a day, and the table of them."""
-        if self.found is None or self.found.as_at != day:
-            self.found = evaluate(self.population, day)
-            self.table = findings_table(self.found)
-        return self.found, self.table
+        last = self._last
+        if last is None or last[0].as_at != day:
+            found = evaluate(self.population, day)
+            last = self._last = (found, findings_table(found))
+        return last
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What was read, and those of its cases of which nothing was read since."""
+
+    read: Read
+    cases: Any
+
+    @classmethod
+    def of(cls, facts: Any) -> Layer:
+        """All cases of a table of facts."""
+        read = Read(facts)
+        return cls(read, read.population.labels.to_numpy())
+
+    def without(self, cases: list[int]) -> Layer:
+        """The same, less cases that are read again."""
+        return Layer(self.read, self.cases[~np.isin(self.cases, cases)])
 
 
 @dataclass
 class Kept:
-    """What was read of one database, for the next question. Threads may share it."""
+    """What was read of one database, for the next question. Threads may share it: what one was given stays as it is."""
 
     layers: tuple[Layer, ...] = ()
     seals: dict[int, str] = field(default_factory=dict)
@@ -71,9 +84,8 @@ class Kept:
         with self.lock:
             moved = sorted(case for case, seal in seals.items() if self.seals.get(case) != seal)
             if moved:
-                for layer in self.layers:
-                    layer.forget(moved)
-                self.layers = _few((*self.layers, Layer(_read(moved))))
+                before = (layer.without(moved) for layer in self.layers)
+                self.layers = _few((*before, Layer.of(_read(moved))))
                 self.seals |= {case: seals[case] for case in moved}
             return self.layers
 
@@ -111,11 +123,11 @@ def findings(
     shown = np.array([pk for pk in whole if pk not in limited], np.int64)
     places, tables = [], []
     for layer, cases in (*((layer, shown) for layer in layers), *_as_limited(limited)):
-        found, table = layer.on(as_at)
-        chosen = _chosen(table, np.intersect1d(layer.good, cases), statuses)
+        found, table = layer.read.on(as_at)
+        chosen = _chosen(table, np.intersect1d(layer.cases, cases), statuses)
         places.append((found, chosen))
         tables.append(table.take(chosen))
-    table = pa.concat_tables(tables or [Layer(facts_of(())).on(as_at)[1]]).unify_dictionaries()
+    table = pa.concat_tables(tables or [Read(facts_of(())).on(as_at)[1]]).unify_dictionaries()
     return Found(_with_holders(table, rows), tuple(places))
 
 
@@ -151,7 +163,10 @@ def _limited(holds: Held, cases: Collection[int], as_at: date) -> dict[int, Any]
 def _as_limited(limited: Mapping[int, Any]) -> Iterator[tuple[Layer, Any]]:
     if limited:
         facts = facts_table(limited.items())
-        yield Layer(facts.set_column(0, CASE, facts.column(CASE).cast(pa.int64()))), np.array(list(limited))
+        yield (
+            Layer.of(facts.set_column(0, CASE, facts.column(CASE).cast(pa.int64()))),
+            np.array(list(limited)),
+        )
 
 
 def _read(cases: list[int]) -> Any:
@@ -160,14 +175,15 @@ def _read(cases: list[int]) -> Any:
 
 
 def _few(layers: tuple[Layer, ...]) -> tuple[Layer, ...]:
-    """The layers; or one instead of many. The first and largest is read into columns again only when much has moved."""
+    """The layers; or two, or one, instead of many. The first and largest is made anew only when much has moved."""
     if len(layers) <= MOST_LAYERS:
         return layers
     first, later = layers[0], _joined(layers[1:])
-    return (first, later) if len(later.good) * MUCH < len(first.good) else (_joined((first, later)),)
+    return (first, later) if len(later.cases) * MUCH < len(first.cases) else (_joined((first, later)),)
 
 
 def _joined(layers: tuple[Layer, ...]) -> Layer:
     """One layer of all these cases, each as it was last read."""
-    good = [layer.facts.filter(np.isin(layer.facts.column(CASE).to_numpy(), layer.good)) for layer in layers]
-    return Layer(pa.concat_tables(good, promote_options="default"))
+    tables = [(layer, layer.read.facts) for layer in layers]
+    good = [facts.filter(np.isin(facts.column(CASE).to_numpy(), layer.cases)) for layer, facts in tables]
+    return Layer.of(pa.concat_tables(good, promote_options="default"))

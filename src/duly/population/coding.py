@@ -92,10 +92,13 @@ def accepts(wanted: Wanted) -> Flags:
         raise ValueError(
             f"A condition on {', '.join(others)} of {wanted.kind.slug} cannot be evaluated in columns."
         )
-    return np.fromiter(_matches(wanted), np.bool_, CODES)
+    accepted = np.zeros(CODES, np.bool_)
+    possible = 1 << sum(one.width for one in layout(wanted.kind))  # most kinds use a few of the eight bits
+    accepted[:possible] = list(_matches(wanted, possible))
+    return accepted
 
 
-def _matches(wanted: Wanted) -> Iterator[bool]:
-    for code in range(CODES):
+def _matches(wanted: Wanted, possible: int) -> Iterator[bool]:
+    for code in range(possible):
         attributes = decode(wanted.kind, code)
         yield attributes is not None and meets(Fact(wanted.kind, ANY_DAY, attributes=attributes), wanted)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from duly.law.history import Child, History
 from duly.law.kinds import Fact, Value
 from duly.population.chunk import BORN, Chunk
@@ -18,15 +20,22 @@ def history_of_case(chunk: Chunk, case: int, as_at: date) -> History:
     """One case, by its number in the chunk. The history carries neither the authority nor the child's reference."""
     matters = matters_of_cases(chunk, case, case + 1)
     rows = rows_of_matters(chunk, matters)
-    births = rows >= chunk.start[BORN]
+    born = [day_of(day) for day in chunk.day[rows[rows >= chunk.start[BORN]]].tolist()]
+    rows = rows[rows < chunk.start[BORN]]
     further = among(rows, chunk.again)
-    facts = {fact.place: fact for fact in _facts(chunk, rows[~(births | further)], matters)}
-    for fact in _facts(chunk, rows[further], matters) if further.any() else ():
-        whole = facts[fact.place]
-        facts[fact.place] = replace(whole, matters=whole.matters + fact.matters)
-    born = [day_of(day) for day in chunk.day[rows[births]].tolist()]
-    in_order = tuple([facts[place] for place in sorted(facts)])
+    # In the order of the history; where a fact stands in several rows, that of its first matter comes first.
+    facts = _facts(chunk, rows[np.lexsort((further, chunk.place[rows]))], matters)
+    in_order = tuple(_once_each(facts) if further.any() else facts)
     return History(as_at, in_order, child=Child(date_of_birth=born[-1] if born else None))
+
+
+def _once_each(facts: list[Fact]) -> list[Fact]:
+    """The same facts, those of one place as one that stands in all of their matters."""
+    whole: dict[int, Fact] = {}
+    for fact in facts:
+        earlier = whole.get(fact.place)
+        whole[fact.place] = replace(earlier, matters=earlier.matters + fact.matters) if earlier else fact
+    return list(whole.values())
 
 
 def _facts(chunk: Chunk, rows: Ints, matters: range) -> list[Fact]:
@@ -34,30 +43,32 @@ def _facts(chunk: Chunk, rows: Ints, matters: range) -> list[Fact]:
     names = [chunk.text(MATTER, name) for name in chunk.matter_name[matters.start : matters.stop].tolist()]
     named = [() if name is None else (name,) for name in names]
     has_ids = ID in chunk.texts
-    columns = (kinds_of(chunk, rows), codes_of(chunk, rows), chunk.day[rows], chunk.place[rows])
-    listed = [column.tolist() for column in (*columns, chunk.matter[rows], rows)]
+    kinds = kinds_of(chunk, rows)
+    columns = (kinds, codes_of(chunk, rows), chunk.day[rows], chunk.place[rows])
+    listed = [column.tolist() for column in (*columns, chunk.matter[rows], rows - chunk.start[kinds])]
     return [
         Fact(
             KINDS[kind],
             day_of(day),
             named[matter - matters.start],
-            _attributes(chunk, kind, code, row),
-            id=chunk.text(ID, _kept(chunk, kind, ID, row)) if has_ids else None,
+            _attributes(chunk, kind, code, at),
+            id=chunk.text(ID, _kept(chunk, kind, ID, at)) if has_ids else None,
             place=place,
         )
-        for kind, code, day, place, matter, row in zip(*listed, strict=True)
+        for kind, code, day, place, matter, at in zip(*listed, strict=True)
     ]
 
 
-def _attributes(chunk: Chunk, kind: int, code: int, row: int) -> dict[str, Value]:
-    attributes = {**(decode(KINDS[kind], code) or {})}
+def _attributes(chunk: Chunk, kind: int, code: int, at: int) -> dict[str, Value]:
+    attributes = dict(decode(KINDS[kind], code) or ())
     for name, sort in sparse(KINDS[kind]):
-        value = _kept(chunk, kind, name, row)
+        value = _kept(chunk, kind, name, at)
         if value != NO_DAY:
             attributes[name] = day_of(value) if sort == "date" else str(chunk.text(name, value))
     return attributes
 
 
-def _kept(chunk: Chunk, kind: int, name: str, row: int) -> int:
+def _kept(chunk: Chunk, kind: int, name: str, at: int) -> int:
+    """The number kept of an attribute, for the fact at a place among those of its kind."""
     column = chunk.kept.get((kind, name))
-    return NO_DAY if column is None else int(column[row - chunk.start[kind]])
+    return NO_DAY if column is None else column.item(at)

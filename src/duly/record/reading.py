@@ -42,11 +42,12 @@ def standing(known: Sequence[Entry]) -> list[Entry]:
 
 
 def entries_of_each(cases: Iterable[Case]) -> Iterator[tuple[Case, list[Entry]]]:
-    """Each of these cases that has any with its entries in order, in one query however many they are."""
+    """Each of these cases with its entries in order, in one query however many they are."""
     there = {case.pk: case for case in cases}
     rows = Entry.objects.filter(case__in=cases).select_related("content").order_by("case_id", "number")
     for key, of_one in groupby(rows.iterator(), attrgetter("case_id")):
-        yield there[key], list(of_one)
+        yield there.pop(key), list(of_one)
+    yield from ((case, []) for case in there.values())
 
 
 def history(case: Case, as_at: date, as_known: date | None = None) -> History:

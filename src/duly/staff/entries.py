@@ -12,11 +12,13 @@ from django.db.models import prefetch_related_objects
 from duly.casework.correcting import WHY
 from duly.casework.second_person import read
 from duly.design.wording import long_date
+from duly.law.clocks import in_words
 from duly.law.explain import told
 from duly.law.facts import FACTS
 from duly.law.kinds import FactKind
 from duly.people.models import Person
 from duly.record import reading
+from duly.record.clock import LONDON
 from duly.record.kinds import KINDS, ActionDeclined, ActionProposed, DutyAssigned
 from duly.record.models import Entry
 from duly.staff import words
@@ -48,6 +50,15 @@ class Told:
     def on(self) -> date:
         """The day it says that something happened."""
         return self.entry.on
+
+    @property
+    def recorded(self) -> str:
+        """When and by whom it was entered, in one piece, since a long case has many."""
+        entry, at = self.entry, self.entry.recorded_at.astimezone(LONDON)
+        agreed = f", agreed by {entry.agreed_by.name}" if entry.agreed_by else ""
+        corrects = f"; corrects entry {entry.corrects}" if entry.corrects else ""
+        corrected = f"; see entry {self.corrected_by}" if self.corrected_by else ""
+        return f"recorded {in_words(at.date())}, {at:%H:%M} by {self.by}{agreed}{corrects}{corrected}"
 
 
 def told_entries(entries: Sequence[Entry]) -> list[Told]:

@@ -38,7 +38,7 @@ OF_A_MATTER = frozenset(
 """What guards and the register look for in one matter, though the law is not shown it."""
 BEFORE_THE_MATTER = frozenset({"review.invited", "review.papers.circulated"})
 """Actions that come before what opens their matter, so that it can be a new one."""
-MOST_REASONS = 3
+MOST_REASONS, MOST_RADIOS = 3, 9
 ALWAYS_ASKED = {"advice.requested": ("purpose", "legal_basis", "asked_by")}
 """Reasons in words that an action always wants, by action."""
 ASKED_WHERE_NEEDED = {
@@ -138,14 +138,15 @@ class Recorded(Keyed):
         """What it can belong to, what is chosen to begin with (None: it must be), and whether there is a question."""
         kind = self.action.kind
         new = (NEW, f"A new {kind.process}")
+        same = [one for one in there if words.could_be_of(one[0], kind.process)]
         if kind.slug in OF_A_MATTER and there:
             return there, there[0][0] if len(there) == 1 else None, len(there) > 1
         if kind.slug not in FACTS:
             return [WHOLE, *there], "", kind is DocumentFiled and bool(there)
         if kind.slug in BEFORE_THE_MATTER:
-            return [new, *there], None if there else NEW, bool(there)
+            return [new, *same], None if same else NEW, bool(same)
         if kind.opens_matter:
-            return [new, *there], NEW, bool(there)
+            return [new, *same], NEW, bool(same)
         return [WORKED_OUT, *there, new], "", len(there) > 1
 
     def _add_reasons(self) -> None:
@@ -168,6 +169,8 @@ class Recorded(Keyed):
     def _field(self, name: str, attribute: Attribute) -> forms.Field:
         label = words.question(self.action.name, name, attribute)
         choices = self._choices(name, attribute)
+        if len(choices) > MOST_RADIOS:
+            return forms.ChoiceField(label=label, choices=[("", "Choose one"), *choices], required=False)
         if choices:
             return forms.ChoiceField(label=label, choices=choices, required=False, widget=Radios)
         if attribute.kind == "boolean":

@@ -75,7 +75,6 @@ PROCESSES = {
     "detention": "Detention and release",
     "complaint": "Complaints",
     "ombudsman": "The Ombudsman",
-    "promise": "Promises to the family",
 }
 """What the processes are called on the page where one chooses an action, in its order."""
 
@@ -97,6 +96,12 @@ def matter(name: str | None) -> str:
     """A matter in words: "Review 3"."""
     numbered = NUMBERED.fullmatch(name or "")
     return f"{capitalised(numbered[1])} {numbered[2]}" if numbered else name or "The whole case"
+
+
+def could_be_of(name: str, process: str) -> bool:
+    """Whether a matter could be one of a process: its name says so, or says nothing of a process."""
+    numbered = NUMBERED.fullmatch(name)
+    return numbered is None or numbered[1] == process
 
 
 def value(said: object) -> str:
