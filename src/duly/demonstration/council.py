@@ -27,6 +27,7 @@ from duly.demonstration.families import EVIDENCE, belong
 from duly.demonstration.lives import Act, life
 from duly.demonstration.lives.telling import MANAGER, OFFICER
 from duly.demonstration.names import MIDDLE, name
+from duly.design.wording import capitalised
 from duly.people.models import Organisation, Person, Team
 from duly.record import clock
 from duly.record.locked import Locked
@@ -199,7 +200,7 @@ def _is_for_officers(action: str) -> bool:
 
 
 def _file(case: Locked, kind: str, act: Act, officer: Held) -> int:
-    words = f"An invented {kind.replace('_', ' ')} for {' and '.join(act.matters)}"
+    words = f"{capitalised(kind.replace('_', ' '))} for {' and '.join(act.matters)} (invented)"
     said = {
         "name": words,
         "type": kind,

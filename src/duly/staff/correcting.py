@@ -112,6 +112,8 @@ def correction(request: HttpRequest, ref: str, number: int) -> HttpResponse:
             return to_case(case, _write(case, wrong, person, form).number)
         except (Refused, policy.NotAllowed) as refused:
             form.refuse(refused)
+            if newer := list(case.entries.filter(corrects=number)):
+                form.show_since(newer)
     return render(request, "staff/correct.html", {"case": case, "form": form, "entry": wrong}, status=422)
 
 

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from duly.casework.action import SECOND_PERSON, Action
 from duly.casework.assessment import always
 from duly.casework.attempt import of
+from duly.casework.correcting import OF_ONE_PERSON
 from duly.casework.guards import amending_goes_with_its_papers, providers_can_start
 from duly.casework.naming import new_matter
 from duly.design.forms import BoundField, DateField, Form, Radios
@@ -26,7 +27,7 @@ from duly.record.kinds import DocumentFiled, ProviderConfirmed, ProviderNamed
 from duly.record.models import Entry
 from duly.record.refusals import KeyReused, Stale
 from duly.staff import words
-from duly.staff.entries import REASONS, Told, told_entries
+from duly.staff.entries import REASONS, Row, Told, said_in_full, told_entries
 
 NEW = "new"
 Choice = tuple[str, str]
@@ -61,8 +62,8 @@ class Keyed(Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=50)
 
-    came_since: Sequence[Told] = ()
-    """What was saved since the form was opened, where that stopped it."""
+    came_since: Sequence[tuple[Told, Sequence[Row]]] = ()
+    """What was saved since the form was opened, where that stopped it, with all that it says."""
 
     @staticmethod
     def fresh(head_number: int) -> dict[str, Any]:
@@ -81,12 +82,19 @@ class Keyed(Form):
         if isinstance(refused, Stale | KeyReused):
             again["key"] = str(uuid4())
         if isinstance(refused, Stale):
-            self.came_since = told_entries(refused.since)
+            self.show_since(refused.since)
             again["seen"] = str(max(entry.number for entry in refused.since))
         self.data = again
         self.add_error(None, str(refused))
         if field := self.field_for(getattr(refused, "asks", "")):
             self.add_error(field, f"Answer: {self.fields[field].label}")
+
+    def show_since(self, entries: Sequence[Entry]) -> None:
+        """Set what was saved meanwhile beside what was typed; but for views, which wait until one's own is said."""
+        self.came_since = [
+            (row, () if row.entry.kind in OF_ONE_PERSON else said_in_full(row.entry, entries))
+            for row in told_entries(entries)
+        ]
 
     def field_for(self, asks: str) -> str | None:
         """The field that answers what a refusal asks for; None for the whole form."""
