@@ -63,7 +63,7 @@ def test_it_answers_at_the_address_it_prints(tmp_path: Path, command: tuple[str,
 
 
 @pytest.mark.parametrize(
-    ("plans", "about"), [(300, "20 seconds"), (2_000, "3 minutes"), (20_000, "27 minutes")]
+    ("plans", "about"), [(300, "40 seconds"), (2_000, "5 minutes"), (20_000, "47 minutes")]
 )
 def test_how_long_a_demo_takes_to_make_is_said_beforehand(plans: int, about: str) -> None:
     assert beforehand(plans).endswith(f"{plans:,} plans with ten years of history: about {about}.")
