@@ -59,6 +59,7 @@ __all__ = [
     "allowed",
     "case_for",
     "cases_for",
+    "cases_for_each",
     "enter",
     "may",
     "require",
@@ -280,12 +281,23 @@ def case_for(person: Person, ref: str, permission: Permission, at: datetime | No
 
 def cases_for(person: Person, permission: Permission, at: datetime | None = None) -> QuerySet[Case]:
     """The cases on which a person may do or see this: the only source of cases for what lies above."""
-    if permission in ABOUT_NO_CASE:
-        raise ValueError(f"“{permission}” is about no one case.")
+    return cases_for_each(person, (permission,), at)[permission]
+
+
+def cases_for_each(
+    person: Person, permissions: Iterable[Permission], at: datetime | None = None
+) -> dict[Permission, QuerySet[Case]]:
+    """The same for several permissions, reading what the person holds once."""
+    asked = tuple(permissions)
+    if wrong := ABOUT_NO_CASE & set(asked):
+        raise ValueError(f"“{min(wrong)}” is about no one case.")
     if not person.is_active:
-        return Case.objects.none()
+        return dict.fromkeys(asked, Case.objects.none())
     holds = held(person, at or clock.now())
-    return Case.objects.filter(_allowed(holds, permission), ~Q(pk__in=holds.bound(_taken_by(permission))))
+    return {
+        each: Case.objects.filter(_allowed(holds, each), ~Q(pk__in=holds.bound(_taken_by(each))))
+        for each in asked
+    }
 
 
 def _allowed(holds: Held, permission: Permission) -> Q:

@@ -99,9 +99,15 @@ def review(broken: GlassBreak, *, by: Person, finding: str, at: datetime | None 
         raise policy.NotAllowed("Nothing was saved: this was reviewed already.")
 
 
-def to_review(person: Person, at: datetime | None = None) -> QuerySet[GlassBreak]:
-    """The broken glass a person may review, the most urgent first. Their own is not among it."""
-    cases = policy.cases_for(person, Permission.REVIEW_GLASS, at)
+def to_review(
+    person: Person, at: datetime | None = None, cases: QuerySet[Case] | None = None
+) -> QuerySet[GlassBreak]:
+    """The broken glass a person may review, the most urgent first. Their own is not among it.
+
+    `cases` are those whose broken glass they may review, for who has asked for them already.
+    """
+    if cases is None:
+        cases = policy.cases_for(person, Permission.REVIEW_GLASS, at)
     waiting = GlassBreak.objects.filter(case__in=cases, reviewed_at__isnull=True)
     return waiting.exclude(person=person).order_by("review_due", "pk")
 

@@ -34,7 +34,11 @@ class OnRecord:
 
 def findings(case: Case, as_at: date, as_known: date | None = None) -> list[OnRecord]:
     """Every finding of a case as at a day, soonest due first; with `as_known`, as it was known at the end of that day."""
-    known = reading.entries(case, as_known)
+    return findings_of(case, reading.entries(case, as_known), as_at)
+
+
+def findings_of(case: Case, known: Sequence[Entry], as_at: date) -> list[OnRecord]:
+    """The same, of these entries of the case."""
     by_id = {str(entry.number): entry for entry in known}
     owners = _owners(known)
     return [

@@ -125,15 +125,20 @@ def waiting(known: Sequence[Entry]) -> list[Proposal]:
     ]
 
 
-def waiting_for(person: Person) -> QuerySet[Entry]:
-    """What waits for this person's agreement, the longest first: on cases where they may agree, put by somebody else."""
+def waiting_for(person: Person, cases: QuerySet[Case] | None = None) -> QuerySet[Entry]:
+    """What waits for this person's agreement, the longest first: on cases where they may agree, put by somebody else.
+
+    `cases` are those cases, for who has asked for them already.
+    """
+    if cases is None:
+        cases = policy.cases_for(person, policy.Permission.AGREE)
     own_key = Concat(Value(ANSWERS), Cast(OuterRef("number"), CharField()))
     answers = Entry.objects.filter(case=OuterRef("case"), key=own_key)
     there = Entry.objects.filter(
         ~Exists(answers),
         kind=ActionProposed.slug,
         content__attributes__isnull=False,
-        case__in=policy.cases_for(person, policy.Permission.AGREE),
+        case__in=cases,
     )
     return there.exclude(recorded_by=person).order_by("recorded_at", "pk")
 

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from duly.access import policy
 from duly.casework import review_states
 from duly.casework.action import Action
-from duly.casework.findings import OnRecord, findings, is_outstanding
+from duly.casework.findings import OnRecord, findings_of, is_outstanding
 from duly.casework.second_person import waiting
 from duly.design.forms import DateField, Form
 from duly.design.wording import capitalised
@@ -91,7 +91,7 @@ def page(case_: Case, as_at: date, as_known: date | None) -> dict[str, Any]:
     """Everything the page shows."""
     known = reading.entries(case_, as_known)
     entries = told_entries(known)
-    found = findings(case_, as_at, as_known)
+    found = findings_of(case_, known, as_at)
     late = [one for one in found if one.finding.is_breach and is_outstanding(one.finding)]
     ahead = [one for one in found if one not in late and is_outstanding(one.finding)]
     return {
