@@ -20,6 +20,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from duly.access.held import held
 from duly.access.models import Grant
 from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
@@ -269,6 +270,7 @@ class _Insider:
         page = case_page.page(person("amara"), case, today, None)
         request = RequestFactory().get(f"/cases/{case.ref}/")
         request.user = person("amara")
+        request.holds = held(request.user, clock.now())  # as the gate leaves it
         html = render_to_string("staff/case.html", {"form": case_page.Asked(), **page}, request)
         chronology = html[html.index("duly-entries") :]
         rows = chronology.split('<li class="duly-entry')[1:]

@@ -74,6 +74,7 @@ PROCESSES = {
     "payment": "Direct payments",
     "detention": "Detention and release",
     "complaint": "Complaints",
+    "promise": "Promises to the family",
     "ombudsman": "The Ombudsman",
 }
 """What the processes are called on the page where one chooses an action, in its order."""
