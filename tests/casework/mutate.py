@@ -23,7 +23,7 @@ from _pytest.runner import runtestprotocol
 
 from tests.architecture.planting import ROOT
 
-WHERE = ("tests/casework", "tests/access/test_gate.py")
+WHERE = ("tests/casework",)
 NOT_BY_THESE = ("mutat", "demonstration", "back_dating", "nobody_else_is_asked")
 """Tests that compare lists with lists, or take long."""
 
