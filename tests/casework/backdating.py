@@ -261,7 +261,7 @@ class _Insider:
                 self.result.gone += 1
             elif _looks_better(after, day):
                 self.result.turned += 1
-                if not after.late:
+                if not after.late and not _was_in_time_to_the_month(after, day):
                     self.result.flattering.append(
                         f"{self.case.ref}, {finding.key}: overdue on {day}, {after.finding.status}"
                     )
@@ -305,6 +305,11 @@ def _looks_better(after: OnRecord, day: date) -> bool:
     if not finding.is_breach:
         return True
     return finding.done_on is not None and _past(finding.done_on, day)
+
+
+def _was_in_time_to_the_month(after: OnRecord, day: date) -> bool:
+    """Whether it rests on what was entered after a day, of a month that was then hardly over: such an entry is in time."""
+    return any(entry.precision == "month" and london_day(entry.recorded_at) > day for entry in after.entries)
 
 
 def _identity(one: OnRecord) -> Identity:

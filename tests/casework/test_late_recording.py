@@ -32,6 +32,22 @@ def test_a_decision_entered_long_after_its_day_is_met_and_marked(case: Case) -> 
     assert then.finding.status == "overdue"
 
 
+def test_a_day_entered_late_and_only_to_the_month_is_marked_where_it_leaves_the_answer_open(case: Case) -> None:
+    do(case, "review.meeting", MET)
+    do(case, "review.report.sent", MET + WEEK)
+    entered = DUE + 26 * WEEK
+    told = do(
+        case,
+        "review.decision.notified",
+        DUE,
+        entered=entered,
+        said={"decision": "maintain"},
+        precision="month",
+    )
+    now = next(one for one in findings(case, entered) if one.finding.key == "review.decision")
+    assert (now.finding.status, now.late) == ("cannot_tell", (told,))
+
+
 def test_what_is_still_to_be_done_has_one_named_owner(case: Case) -> None:
     do(case, "review.meeting", MET)
     outstanding = [one for one in findings(case, MET) if one.owner]

@@ -90,6 +90,7 @@ def _witnesses(finding: Finding) -> Iterator[Fact]:
     yield from witnesses.counted.rests_on
     yield from witnesses.done
     yield from (claim.fact for claim in witnesses.claims)
+    yield from witnesses.months
 
 
 def _told_of(finding: Finding) -> Iterator[Fact]:

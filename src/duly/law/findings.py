@@ -34,8 +34,9 @@ class Claim:
 class Witnesses:
     """What a finding rests on: the facts themselves, so that its reasons can be told at any time.
 
-    `wavers` names each field that differs between the days tried, with its answers: statuses, or ISO dates in order
-    ("" where on some days there is none).
+    `months` are the facts known only to the month whose days were tried, where there are any. `wavers` names each field
+    that differs between the days tried, with its answers: statuses, or ISO dates in order ("" where on some days there
+    is none).
     """
 
     start: Fact
@@ -46,6 +47,7 @@ class Witnesses:
     transitional: Variation | None = None
     ended: Fact | None = None
     corrections: tuple[tuple[Fact, Fact], ...] = ()
+    months: tuple[Fact, ...] = ()
     wavers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     too_many_months: int = 0
 

@@ -45,7 +45,8 @@ def findings(facts: Sequence[Fact], case: Case, born: date | None, rulebook: Rul
                 {_key(finding): finding for finding in judge(duty, matter, one, rulebook)}
                 for one in _every_case(looked_at, unsure, case, born, ends_only=many)
             ]
-            yield from _too_many(_agreed(answers), len(unsure)) if many else _agreed(answers)
+            found = _agreed(answers, tuple(unsure))
+            yield from _too_many(found, len(unsure)) if many else found
 
 
 def _facts_behind(
@@ -97,13 +98,13 @@ def _key(finding: Finding) -> Key:
     return (finding.item, finding.witnesses.start.place if finding.duty.repeats else 0)
 
 
-def _agreed(answers: Sequence[dict[Key, Finding]]) -> Iterator[Finding]:
+def _agreed(answers: Sequence[dict[Key, Finding]], months: tuple[Fact, ...]) -> Iterator[Finding]:
     for key in dict.fromkeys(key for answer in answers for key in answer):
         found = [answer[key] for answer in answers if key in answer]
-        yield _stated(found, always=len(found) == len(answers))
+        yield _stated(found, months, always=len(found) == len(answers))
 
 
-def _stated(found: Sequence[Finding], *, always: bool) -> Finding:
+def _stated(found: Sequence[Finding], months: tuple[Fact, ...], *, always: bool) -> Finding:
     first = found[0]
     statuses = tuple(dict.fromkeys(finding.status for finding in found)) + (() if always else (NO_DUTY,))
     wavers = [("status", statuses)] if len(statuses) > 1 else []
@@ -121,7 +122,7 @@ def _stated(found: Sequence[Finding], *, always: bool) -> Finding:
         status=statuses[0] if len(statuses) == 1 else CANNOT_TELL,
         days_late=_same([finding.days_late for finding in found]) if len(statuses) == 1 else None,
         commonly_said=_same([finding.commonly_said for finding in found]),
-        witnesses=replace(first.witnesses, wavers=tuple(wavers)),
+        witnesses=replace(first.witnesses, months=months, wavers=tuple(wavers)),
     )
 
 
