@@ -32,7 +32,9 @@ def test_a_decision_entered_long_after_its_day_is_met_and_marked(case: Case) -> 
     assert then.finding.status == "overdue"
 
 
-def test_a_day_entered_late_and_only_to_the_month_is_marked_where_it_leaves_the_answer_open(case: Case) -> None:
+def test_a_day_entered_late_and_only_to_the_month_is_marked_where_it_leaves_the_answer_open(
+    case: Case,
+) -> None:
     do(case, "review.meeting", MET)
     do(case, "review.report.sent", MET + WEEK)
     entered = DUE + 26 * WEEK

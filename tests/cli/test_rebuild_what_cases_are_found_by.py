@@ -60,7 +60,8 @@ def test_columns_that_were_thrown_away_come_back(record: Path) -> None:
     with existing_file(record):
         Case.objects.update(child_name="", date_of_birth=None)
     assert found_by(record) != right
-    assert "4 columns differ from what the entries say: put right." in rebuild(record).out
+    lost = sum(bool(name) + bool(born) for name, born, _ in right)
+    assert f"{lost} columns differ from what the entries say: put right." in rebuild(record).out
     assert found_by(record) == right
     assert rebuild(record, "--check").status == 0
 

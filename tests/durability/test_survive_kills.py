@@ -8,12 +8,13 @@ import sys
 
 from tests.architecture.planting import ROOT
 
-KILLS = 10
+KILLS = 12  # by three writers
 
 
 def killing(*words: str) -> tuple[int, str]:
     """The campaign, in a process of its own: one with threads must not be forked."""
-    only = ("--kills", str(KILLS), "--cuts", "0", "--attacks", "0", "--seed", "11")
+    others = ("--cuts", "--attacks", "--disks", "--histories", "--walks", "--server-kills")
+    only = ("--kills", str(KILLS), "--seed", "11", *(word for name in others for word in (name, "0")))
     ran = subprocess.run(
         [sys.executable, "-m", "tests.durability", *only, *words],
         cwd=ROOT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from types import ModuleType
 from typing import Any
@@ -43,7 +44,8 @@ CLOSED = sorted(set(ALL) - PUBLIC - WAY_IN)
 
 
 def opened(pattern: str) -> str:
-    return f"/{pattern}".replace("<int:pk>", "1")
+    """An address of a pattern: 1 for a number, and a word for a word."""
+    return "/" + re.sub(r"<int:\w+>", "1", re.sub(r"<slug:\w+>", "amara", pattern))
 
 
 def test_the_open_addresses_are_those_written_here_and_no_others() -> None:
@@ -131,7 +133,7 @@ def test_what_a_view_says_of_itself_does_not_open_it() -> None:
 def test_no_form_of_signing_in_is_taken_from_elsewhere(pattern: str) -> None:
     """Also signing in: a browser signed in as the attacker would file a family's papers with him (T21)."""
     who = worker()
-    address = f"/{pattern}".replace("<slug:slug>", "amara")
+    address = opened(pattern)
     typed = {"login": who.email, "password": PASSWORD, "shared": "no"}
     answer = Client(enforce_csrf_checks=True).post(address, typed)
     assert answer.status_code == 403
