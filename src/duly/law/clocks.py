@@ -61,13 +61,13 @@ class Count:
     def sums(self) -> tuple[str, ...]:
         """The arithmetic in words: "11 February 2022 + 4 weeks = 11 March 2022". Put so when first asked for."""
         if self._sums is None:
-            self._sums = tuple([_in_words(one) for one in self.shown])
+            self._sums = tuple(map(_in_words, self.shown))
         return self._sums
 
 
 def _in_words(one: Sum) -> str:
     words, days = one
-    return words.format(*[in_words(day) for day in days], year=days[0].year)
+    return words.format(*map(in_words, days), year=days[0].year)
 
 
 class Clock(Protocol):

@@ -11,7 +11,7 @@ from typing import Any
 from duly.law.clocks import in_words
 from duly.law.findings import Finding
 from duly.law.kinds import Fact
-from duly.law.reasons import VERDICT, Step, because, what_follows, what_happened, what_the_law_says
+from duly.law.reasons import COMES_TO, Step, because, what_follows, what_happened, what_the_law_says
 from duly.law.sentences import FAMILY, OFFICER, SAYS, between, told, when, with_weekday
 from duly.law.verdicts import answer_in_words, verdict
 
@@ -60,7 +60,7 @@ def _lines(steps: Iterable[Step], finding: Finding, voice: str) -> list[Line]:
         Line(SAYS[step.kind](step, voice), step.cite.printed if step.cite else None, step.fact)
         if step.fact
         else Line(verdict(finding, READERS[voice]))
-        if step.kind == VERDICT
+        if step is COMES_TO
         else _line(step, voice)
         for step in steps
     ]
@@ -102,7 +102,11 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "title": duty.title,
         "citation": duty.citation,
         "because": [
-            {"says": line.says, "provision": line.cite, "fact": _fact_as_json(line.fact)}
+            {
+                "says": line.says,
+                "provision": line.cite,
+                "fact": f"{line.fact.kind.slug} {when(line.fact)}" if line.fact else None,
+            }
             for line in officer(finding)
         ],
     }
@@ -113,10 +117,6 @@ def as_json(finding: Finding) -> dict[str, Any]:
     if duty.guidance:
         whole["guidance"] = True
     return whole
-
-
-def _fact_as_json(fact: Fact | None) -> str | None:
-    return f"{fact.kind.slug} {when(fact)}" if fact else None
 
 
 def _iso(day: date | None) -> str | None:

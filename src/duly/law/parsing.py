@@ -118,11 +118,12 @@ def read_day(value: object, place: str, faults: Faults, *, earliest: date | None
 
 def _iso_day(words: str) -> date | None:
     """The day written as year-month-day; None for no day, and for the other ways ISO 8601 has of writing one."""
+    if len(words) != len("2022-02-11") or not words[4] == words[7] == "-":
+        return None
     try:
-        day = date.fromisoformat(words)
+        return date.fromisoformat(words)
     except ValueError:
         return None
-    return day if day.isoformat() == words else None
 
 
 def read_text(value: object, place: str, faults: Faults) -> str | None:
@@ -149,7 +150,8 @@ def read_fact(raw: object, number: int, faults: Faults) -> Fact | None:
         return None
     place = f"fact {number} ({kind.slug})"
     before = len(faults.found)
-    unknown_keys(raw, _keys_of(kind), place, faults)
+    if not raw.keys() <= _keys_of(kind):
+        unknown_keys(raw, (*OF_EVERY_FACT, *kind.attributes), place, faults)
     on = _on(raw, place, faults)
     attributes = read_attributes(kind, raw, place, faults)
     fact = Fact(
@@ -166,8 +168,8 @@ def read_fact(raw: object, number: int, faults: Faults) -> Fact | None:
 
 
 @cache
-def _keys_of(kind: FactKind) -> tuple[str, ...]:
-    return (*OF_EVERY_FACT, *kind.attributes)
+def _keys_of(kind: FactKind) -> frozenset[str]:
+    return frozenset({*OF_EVERY_FACT, *kind.attributes})
 
 
 def _kind(raw: Mapping[Any, Any], place: str, faults: Faults) -> FactKind | None:

@@ -38,6 +38,8 @@ def told(fact: Fact, voice: str = OFFICER) -> str:
     """The fact as a sentence: "The family was told the decision after the review on 9 March 2023: amend."""
     clause, choices = _clause(fact.kind, voice)
     given = fact.attributes
+    if not given:
+        return f"{clause} {when(fact)}."
     item = f" ({given['item']})" if "item" in given else ""
     chosen = [str(given[name]).replace("_", " ") for name in choices if name in given] if choices else ()
     return f"{clause}{item} {when(fact)}{': ' if chosen else ''}{', '.join(chosen)}."

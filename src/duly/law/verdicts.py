@@ -38,7 +38,7 @@ def answer_in_words(finding: Finding) -> str:
 
 def days(n: int) -> str:
     """A number of days in words: "1 day", "579 days"."""
-    return f"{n:,} {'day' if n == 1 else 'days'}"
+    return "1 day" if n == 1 else f"{n:,} days"
 
 
 def verdict(finding: Finding, reader: str) -> str:
