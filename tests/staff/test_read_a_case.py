@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -113,6 +114,26 @@ def test_a_parent_reads_neither_notes_nor_views_nor_what_is_sealed(desk: Desk, m
     as_parent = " ".join(row.title for row in entries)
     assert shared in as_parent
     assert not any(words in as_parent for words in ("Officer's view", "a internal paper", "a sealed paper"))
+
+
+def test_whoever_reads_a_case_as_one_of_the_family_is_shown_no_way_that_is_closed(
+    desk: Desk, mine: Case
+) -> None:
+    gita = invented("gita")
+    Relationship.objects.create(
+        person=gita,
+        case=mine,
+        kind=Relationship.Kind.PARENT,
+        parental_responsibility=True,
+        starts=clock.today(),
+        evidence="made up",
+        recorded_by=invented("amara"),
+    )
+    client = desk("gita")
+    shown = client.get(f"/cases/{mine.ref}/").content.decode()
+    ways = set(re.findall(r'<a [^>]*href="(/[^"#]*)"', shown))
+    closed = [way for way in ways if client.get(way, follow=True).status_code != 200]
+    assert (bool(ways), closed) == (True, [])
 
 
 def test_every_look_is_noted(desk: Desk, mine: Case) -> None:

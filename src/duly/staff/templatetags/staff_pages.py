@@ -7,7 +7,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from duly.access import reasons
+from duly.access import policy, reasons
 from duly.casework.second_person import waiting_for
 from duly.record import clock
 from duly.staff import words
@@ -22,12 +22,18 @@ ITEMS = (
     ("The duties", "public:law", "/law/"),
     ("You", "signin_you", "/you/"),
 )
+FOR_ALL = ("public:law", "signin_you")
+"""The ways that are open to anybody who reads a case."""
 
 
 @register.inclusion_tag("design/components/service_navigation.html", takes_context=True)
 def staff_navigation(context: Any) -> dict[str, Any]:
-    """The ways around, and how much waits for whoever is asking."""
+    """The ways around that are open to whoever is asking, and how much waits for them."""
     request = context["request"]
+    if not reads_for_the_service(context):
+        return {
+            "items": [{"text": text, "href": reverse(name)} for text, name, _ in ITEMS if name in FOR_ALL]
+        }
     number = waiting_for(request.holds).count() + len(_to_review(context))
     items = [
         {"text": text, "href": reverse(name), "current": request.path.startswith(begins)}
@@ -36,6 +42,16 @@ def staff_navigation(context: Any) -> dict[str, Any]:
     if number:
         items[2]["text"] = f"Waiting for you ({number})"
     return {"items": items}
+
+
+@register.simple_tag(takes_context=True)
+def reads_for_the_service(context: Any) -> bool:
+    """Whether whoever is asking may use the pages for staff, and does not read a case as one of its family or setting."""
+    request = context["request"]
+    if not hasattr(request, "reads_for_the_service"):
+        may = policy.may(request.holds, policy.Permission.USE_STAFF, None)
+        request.reads_for_the_service = bool(may)
+    return bool(request.reads_for_the_service)
 
 
 @register.inclusion_tag("staff/alert.html", takes_context=True)
