@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -61,14 +61,14 @@ def test_the_page_asks_complains_and_lets_in(address: str, browser: Browser, whi
         assert violations(page) == []
         _photograph(page, f"{which}-{width}")
         page.get_by_role("button").last.click()
-        assert page.get_by_role("heading", name="There is a problem").is_visible()
+        expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
         assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         _photograph(page, f"{which}-wrong-{width}")
         page.get_by_role("radio").first.check()
         page.get_by_label("own words").fill("Made up")
         page.get_by_role("button").last.click()
-        assert page.get_by_text(found.case.ref).is_visible()
+        expect(page.get_by_text(found.case.ref)).to_be_visible()
 
 
 def _photograph(page: Page, name: str) -> None:

@@ -10,6 +10,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 def barriers(page: Page) -> list[str]:
     """Every barrier that axe finds on the page as it stands, and whether it is wider than its screen."""
+    page.wait_for_load_state()
     found = Axe().run(page, options={"runOnly": RULES}).response
     assert len(found["passes"]) > 15, "axe looked at too little for its silence to mean anything"
     named = [f"{rule['id']}: {node['target']}" for rule in found["violations"] for node in rule["nodes"]]

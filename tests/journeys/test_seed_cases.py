@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from duly.design.wording import long_date, weeks_and_days
 from duly.law.engine import assess
@@ -36,7 +36,7 @@ def page(request: pytest.FixtureRequest, opens: Opens) -> Page:
 def look(page: Page, heading: str) -> None:
     """The page has this heading, fits the screen, and axe finds no barrier on it."""
     page.locator("body.govuk-frontend-supported").wait_for()
-    assert heading in page.locator("h1").inner_text()
+    expect(page.locator("h1")).to_contain_text(heading)
     assert barriers(page) == []
 
 
@@ -52,7 +52,8 @@ def to_the_answer(page: Page) -> None:
 
 
 def said_by(page: Page) -> str:
-    """All words of the page, what is folded away too."""
+    """All words of the page, what is folded away too, once it is there."""
+    page.wait_for_load_state()
     return " ".join(page.locator("main").text_content().split())  # type: ignore[union-attr] # there is one main
 
 
@@ -105,8 +106,8 @@ def is_wide(page: Page) -> bool:
 
 def take_it_away(page: Page, made: Offer, tmp_path: Path) -> None:
     """The letter on the page, the text to copy, the Word file and the text file all say the same."""
+    copied = page.get_by_label("Or copy the text").input_value()  # which waits for the letter to be there
     on_page = [one for one in page.locator(".duly-paper > *").all_inner_texts() if one]
-    copied = page.get_by_label("Or copy the text").input_value()
     assert [line.removeprefix("- ") for line in copied.splitlines() if line] == on_page
     for finding in made.usual:
         if finding.due is not None:
@@ -146,13 +147,14 @@ def test_choosing_less_makes_a_shorter_letter(page: Page) -> None:
     page.get_by_role("button", name="Write a letter").first.click()
     page.get_by_label("Complain to the council (stage 1)", exact=True).check()
     page.get_by_role("button", name="Continue").click()
+    look(page, "Complain to the council (stage 1)")
     before = page.locator(".duly-paper__heading").count()
     page.locator('input[name="about"]:checked').first.uncheck()
     page.get_by_role("button", name="Update the letter").click()
-    assert page.locator(".duly-paper__heading").count() == before - 1
+    expect(page.locator(".duly-paper__heading")).to_have_count(before - 1)
     while page.locator('input[name="about"]:checked').count():
         page.locator('input[name="about"]:checked').first.uncheck()
     page.get_by_role("button", name="Update the letter").click()
     look(page, "Complain to the council (stage 1)")
-    assert page.get_by_role("alert").get_by_text("Choose at least one step for the letter").is_visible()
-    assert page.locator(".duly-paper").count() == 0
+    expect(page.get_by_role("alert").get_by_text("Choose at least one step for the letter")).to_be_visible()
+    expect(page.locator(".duly-paper")).to_have_count(0)

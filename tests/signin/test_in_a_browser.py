@@ -55,6 +55,7 @@ def signs_in(page: Page, who: str = "amara@example.test") -> None:
 
 
 def heading(page: Page) -> str:
+    page.wait_for_load_state()
     return page.locator("h1").inner_text()
 
 
