@@ -195,6 +195,7 @@ def pages(case: Case) -> list[str]:
         "record/",
         "record/assess.decision.notified/",
         "record/plan.refused.notified/",
+        "record/exception.claimed/",
         f"agreements/{waits}/",
         "entries/1/",
         f"entries/{view}/",

@@ -1,7 +1,8 @@
 """What of the record leaves it: every kind of entry is of one class, and one function reads the entries for a person.
 
-A page, an export or a letter reads `entries_for` and nothing else, so that a page which forgets to ask shows too little
-rather than too much. What somebody may not see is not among what is given back, and nothing says that it is missing.
+A page, an export or a letter shows what `entries_for` or `seen_by` gives and nothing else, so that a page which forgets
+to ask shows too little rather than too much. What somebody may not see is not among what is given back, and nothing
+says that it is missing.
 """
 
 from __future__ import annotations

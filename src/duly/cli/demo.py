@@ -27,7 +27,7 @@ PLANS = 300
 """How many plans a demonstration has, unless it is told: enough for two officers’ lists, made in less than a minute."""
 
 SECONDS_A_PLAN = 0.14
-"""What ten years of one plan took to enter when `./dev bench record` last measured it, on one core."""
+"""What ten years of one plan take to enter, with room for a slower machine than the ledger of benches tells of."""
 
 WORTH_SAYING = 10
 
