@@ -15,6 +15,7 @@ from duly.staff import (
     panels,
     recording,
     reviews,
+    taking_in,
 )
 
 app_name = "staff"
@@ -22,6 +23,7 @@ app_name = "staff"
 urlpatterns = [
     path("cases/", finding_cases.find, name="find"),
     path("cases/open/", giving.open_new, name="open"),
+    path("requests/new/", taking_in.request, name="request"),
     path("reviews/", reviews.board, name="reviews"),
     path("reviews/<slug:state>/", reviews.of_state, name="reviews_of"),
     path("waiting/", agreeing.waiting, name="waiting"),
