@@ -53,6 +53,7 @@ class Child:
     name: str
     officer: str
     team: str
+    officer_id: int | None = None
 
 
 def open_matters(
@@ -67,12 +68,26 @@ def open_matters(
     begun = _within(Entry.objects.filter(case__in=there, kind=begins))
     ended = _within(Entry.objects.filter(case=OuterRef("case"), kind__in=ends)).filter(within=OuterRef("within"))
     open_ = begun.filter(~Exists(ended)).values("case_id")
-    names = cases.filter(pk__in=open_).values_list("pk", "ref", "child_name", "officer__name", "team__name")
-    children = {row[0]: Child(row[0], row[1], row[2], row[3] or "", row[4] or "") for row in names}
+    columns = ("pk", "ref", "child_name", "officer__name", "team__name", "officer_id")
+    names = cases.filter(pk__in=open_).values_list(*columns)
+    children = {row[0]: Child(*row[:3], row[3] or "", row[4] or "", row[5]) for row in names}
     rows = Entry.objects.filter(case_id__in=open_, kind__in=kinds).order_by("case_id", "number")
     for key, of_one in groupby(rows.values_list(*READ, "content__attributes").iterator(), lambda row: row[0]):
         if key in children:
             yield children[key], _lines(of_one)
+
+
+def child_of(case: Case) -> Child:
+    """A case that was read, as a board names it."""
+    holder, team = case.officer, case.team
+    return Child(
+        case.pk,
+        case.ref,
+        case.child_name,
+        holder.name if holder else "",
+        team.name if team else "",
+        case.officer_id,
+    )
 
 
 def still_open(lines: Sequence[Entry], ends: Collection[str]) -> list[Entry]:
