@@ -126,25 +126,18 @@ def of_case(child: Child, lines: Sequence[Entry], as_at: date) -> Iterator[Await
     asked = [entry for entry in there if entry.kind == AdviceRequested.slug and of(entry, "item")]
     if not asked:
         return
-    findings = {
-        one.witnesses.start.id: one for one in assess(reading.history_of(lines, as_at), rulebook=LAW)
-    }
+    findings = {one.witnesses.start.id: one for one in assess(reading.history_of(lines, as_at), rulebook=LAW)}
     for entry in asked:
-        for matter in entry.matters[:1]:
-            same = [one for one in there if matter in one.matters and of(one, "item") == of(entry, "item")]
-            claims = [one for one in there if one.kind == ExceptionClaimed.slug and matter in one.matters]
-            yield _awaited(child, matter, entry, same, claims, findings.get(str(entry.number)), as_at)
+        near = [one for one in there if entry.matters[0] in one.matters]
+        yield _awaited(child, entry, near, findings.get(str(entry.number)), as_at)
 
 
-def _awaited(  # noqa: PLR0913 - one row is made of these
-    child: Child,
-    matter: str,
-    entry: Entry,
-    same: Sequence[Entry],
-    claims: Sequence[Entry],
-    found: Finding | None,
-    as_at: date,
+def _awaited(
+    child: Child, entry: Entry, near: Sequence[Entry], found: Finding | None, as_at: date
 ) -> Awaited:
+    """One item, from the entries of its matter."""
+    same = [one for one in near if of(one, "item") == of(entry, "item")]
+    claims = [one for one in near if one.kind == ExceptionClaimed.slug]
     came = _first(same, AdviceSent.slug)
     last = found.due if found else due(entry.on)
     until = came.on if came else as_at
@@ -152,7 +145,7 @@ def _awaited(  # noqa: PLR0913 - one row is made of these
     state = _state(found, came, _first(same, AdviceAbsenceExplained.slug), late)
     return Awaited(
         child=child,
-        matter=matter,
+        matter=entry.matters[0],
         item=str(of(entry, "item")),
         number=entry.number,
         asked=entry.on,

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any, cast
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, TextField
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from duly.access.held import Held
@@ -66,11 +66,15 @@ def open_matters(
     kinds = {begins, *ends, *beside}
     there = cases.filter(pk__in=cases_showing(who, kinds).values("pk"))
     begun = _within(Entry.objects.filter(case__in=there, kind=begins))
-    ended = _within(Entry.objects.filter(case=OuterRef("case"), kind__in=ends)).filter(within=OuterRef("within"))
+    same = Q(within=OuterRef("within"))
+    ended = _within(Entry.objects.filter(case=OuterRef("case"), kind__in=ends)).filter(same)
     open_ = begun.filter(~Exists(ended)).values("case_id")
     columns = ("pk", "ref", "child_name", "officer__name", "team__name", "officer_id")
     names = cases.filter(pk__in=open_).values_list(*columns)
-    children = {row[0]: Child(*row[:3], row[3] or "", row[4] or "", row[5]) for row in names}
+    children = {
+        pk: Child(pk, ref, name, officer or "", team or "", holder)
+        for pk, ref, name, officer, team, holder in names
+    }
     rows = Entry.objects.filter(case_id__in=open_, kind__in=kinds).order_by("case_id", "number")
     for key, of_one in groupby(rows.values_list(*READ, "content__attributes").iterator(), lambda row: row[0]):
         if key in children:
@@ -97,10 +101,13 @@ def still_open(lines: Sequence[Entry], ends: Collection[str]) -> list[Entry]:
     return [entry for entry in standing if entry.matters and not ended.intersection(entry.matters)]
 
 
-def _within(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+def _within(rows: QuerySet[Entry]) -> Any:
     return rows.annotate(within=Cast("matters", TextField()))
 
 
 def _lines(rows: Iterator[tuple[Any, ...]]) -> list[Entry]:
     """They are read as entries are: `reading` and `scope` ask them for nothing else."""
-    return cast(list[Entry], [Line(*row[1:8], Words(row[8])) for row in rows])
+    made: list[Any] = []
+    for _, number, kind, on, matters, precision, corrects, recorded_at, said in rows:
+        made.append(Line(number, kind, on, matters, precision, corrects, recorded_at, Words(said)))
+    return made

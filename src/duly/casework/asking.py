@@ -115,7 +115,7 @@ def due(on: date) -> date | None:
 
 @refusing_when_full()
 @transaction.atomic
-def ask_all(
+def ask_all(  # noqa: PLR0913 - each is said by name
     case: Case,
     matter: str,
     wanted: Sequence[Asked],
@@ -149,7 +149,7 @@ def ask_all(
 
 def _asks(one: Asked) -> tuple[str, dict[str, str | bool], dict[str, str]]:
     head = BY_LETTER[one.letter]
-    said = {"item": one.item, "type": head.type, "binding": one.binding}
+    said: dict[str, str | bool] = {"item": one.item, "type": head.type, "binding": one.binding}
     why = {"purpose": one.purpose, "legal_basis": head.basis, "asked_by": one.asked_by}
     return AdviceRequested.slug, said, why
 

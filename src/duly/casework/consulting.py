@@ -22,7 +22,7 @@ from duly.record.storage import refusing_when_full
 
 @refusing_when_full()
 @transaction.atomic
-def consult(
+def consult(  # noqa: PLR0913 - each is said by name
     case: Case,
     matter: str,
     settings: Sequence[str],
@@ -57,7 +57,7 @@ def consult(
 
 @refusing_when_full()
 @transaction.atomic
-def answered(
+def answered(  # noqa: PLR0913 - each is said by name
     case: Case,
     matter: str,
     said: Mapping[str, str],

@@ -12,7 +12,7 @@ from duly.casework.guards import (
 )
 from duly.casework.panel import a_no_rests_on_what_came, who_was_there_and_why
 from duly.casework.placing import a_no_has_its_ground, a_setting_is_named, it_was_consulted
-from duly.casework.taking_in import its_words_are_kept, its_way_and_sender_are_known
+from duly.casework.taking_in import its_way_and_sender_are_known, its_words_are_kept
 from duly.record.kinds import (
     AdviceAbsenceExplained,
     AdviceChased,
@@ -61,9 +61,7 @@ ACTIONS = (
         "Record what a panel advised",
         guards=(who_was_there_and_why, a_no_rests_on_what_came),
     ),
-    Action(
-        PlacementRequested, "Record the setting the family asks for", guards=(a_setting_is_named,)
-    ),
+    Action(PlacementRequested, "Record the setting the family asks for", guards=(a_setting_is_named,)),
     Action(
         SettingReplied,
         "Record what a setting said of a place",

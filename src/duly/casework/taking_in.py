@@ -15,6 +15,6 @@ def its_way_and_sender_are_known(attempt: Attempt) -> None:
 
 def its_words_are_kept(attempt: Attempt) -> None:
     """What a family says is kept in its words, with who said it."""
-    for name, asks in (("who", "who says it"), ("words", "what they say")):
+    for name, asks in (("by", "who says it"), ("words", "what they say")):
         if not str(attempt.fact.get(name) or "").strip():
             refuse(f"say {asks}.", asks=name)

@@ -179,7 +179,7 @@ FamilySaid = beside(
     "family.said",
     "What the family says",
     "the child, the parent or the young person said what they think",
-    who=choice("child", "young_person", "parent"),
+    by=choice("child", "young_person", "parent"),
     words=text("what they say"),
 )
 AdviceChased = beside(

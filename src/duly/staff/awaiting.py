@@ -48,7 +48,7 @@ def whose_filter(person: Person, rows: Sequence[OfAChild]) -> Filter:
     teams = sorted({row.child.team for row in rows if row.child.team})
 
     def keeps(row: Any, value: str) -> bool:
-        return row.child.officer_id == person.pk if value == MINE else row.child.team == value
+        return bool(row.child.officer_id == person.pk if value == MINE else row.child.team == value)
 
     choices = [(MINE, "Cases I hold"), *((team, team) for team in teams)]
     return Filter("whose", "Whose cases", choices, keeps, all_="All cases I may see")
@@ -59,6 +59,6 @@ def state_filter(states: Mapping[str, str], groups: Mapping[str, tuple[str, Sequ
     choices = [*((name, label) for name, (label, _) in groups.items()), *states.items()]
 
     def keeps(row: Any, value: str) -> bool:
-        return row.state in (groups[value][1] if value in groups else (value,))
+        return bool(row.state in (groups[value][1] if value in groups else (value,)))
 
     return Filter("state", "State", choices, keeps)

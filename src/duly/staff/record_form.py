@@ -174,13 +174,13 @@ class Recorded(Keyed):
         """The reasons in words, those of a decision to say no, the papers, and what covers for a provider."""
         for name in (*ALWAYS_ASKED.get(self.action.name, ()), *ASKED_WHERE_NEEDED.get(self.action.name, ())):
             self.fields[f"why_{name}"] = long_words(REASONS[name])
-        documents = _documents(self.entries)
+        documents = documents_of(self.entries)
         if self.action.says_no:
             for number in range(1, MOST_REASONS + 1):
                 self.fields[f"reason_{number}"] = long_words(f"Reason {number}")
-                self.fields[f"evidence_{number}"] = _several("Which documents does it rest on?", documents)
+                self.fields[f"evidence_{number}"] = several("Which documents does it rest on?", documents)
         if amending_goes_with_its_papers in self.action.guards:
-            self.fields["attached"] = _several("Which documents go with it?", documents)
+            self.fields["attached"] = several("Which documents go with it?", documents)
         for number, provider in enumerate(self.unconfirmed()):
             self.fields[f"gap_{number}"] = long_words(
                 f"{provider} has not confirmed. Why does the plan not wait?"
@@ -250,9 +250,9 @@ class Recorded(Keyed):
         ]
 
     @property
-    def has_documents(self) -> bool:
+    def hasdocuments(self) -> bool:
         """Whether any document is filed that a reason could rest on."""
-        return bool(_documents(self.entries))
+        return bool(documents_of(self.entries))
 
     def field_for(self, asks: str) -> str | None:
         """The field that answers what a guard asks for."""
@@ -314,7 +314,7 @@ def long_words(label: str, help_text: str = "", **more: Any) -> forms.CharField:
     )
 
 
-def _documents(entries: Sequence[Entry]) -> list[tuple[int, str]]:
+def documents_of(entries: Sequence[Entry]) -> list[tuple[int, str]]:
     """The documents of the case, the newest first."""
     filed = [entry for entry in reading.standing(entries) if entry.kind == "document.filed"]
     return [
@@ -323,7 +323,8 @@ def _documents(entries: Sequence[Entry]) -> list[tuple[int, str]]:
     ]
 
 
-def _several(label: str, documents: Sequence[tuple[int, str]]) -> forms.TypedMultipleChoiceField:
+def several(label: str, documents: Sequence[tuple[int, str]]) -> forms.TypedMultipleChoiceField:
+    """Any of these documents."""
     return forms.TypedMultipleChoiceField(
         label=label,
         choices=documents,

@@ -20,6 +20,7 @@ from duly.record import clock
 from duly.record.models import Case
 from duly.record.refusals import Refused
 from duly.staff import words
+from duly.staff.led_to import led_to
 from duly.staff.record_form import Recorded
 
 OWN_PAGE = {
@@ -28,6 +29,10 @@ OWN_PAGE = {
     "panel.view": "staff:panel",
     "officer.view": "staff:panel",
     "advice.chased": "staff:advice",
+    "panel.advised": "staff:agenda",
+    "consultation.sent": "staff:consult",
+    "consultation.answered": "staff:answered",
+    "setting.replied": "staff:answered",
 }
 """Actions with a page of their own, since they choose among people or hold something back."""
 
@@ -77,7 +82,8 @@ def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
         return redirect(OWN_PAGE[action], ref=case.ref)
     entries = entries_for(request.holds, case)  # type: ignore[attr-defined]
     if request.method != "POST":
-        form = Recorded(wanted, entries, clock.today(), initial=Recorded.fresh(case.head_number))
+        begins = Recorded.fresh(case.head_number) | led_to(action, entries)
+        form = Recorded(wanted, entries, clock.today(), initial=begins)
         return _page(request, case, form, 200)
     form = Recorded(wanted, entries, clock.today(), request.POST)
     if form.is_valid():

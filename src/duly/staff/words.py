@@ -39,7 +39,7 @@ QUESTIONS = {
     ("request.came", "way"): "How did it come?",
     ("request.came", "sender"): "Whose request is it, and what are they to the child?",
     ("request.came", "words"): "What do they ask for?",
-    ("family.said", "who"): "Who says it?",
+    ("family.said", "by"): "Who says it?",
     ("family.said", "words"): "What do they say, in their words?",
     ("advice.chased", "item"): "Whose advice was chased?",
     ("advice.chased", "rung"): "Which step of the ladder?",

@@ -19,6 +19,8 @@ register.filter("matter", words.matter)
 ITEMS = (
     ("Cases", "staff:find", "/cases/"),
     ("Advice", "staff:advice_board", "/advice/"),
+    ("Consultations", "staff:consultations", "/consultations/"),
+    ("Panels", "staff:panels", "/panels/"),
     ("Reviews", "staff:reviews", "/reviews/"),
     ("Waiting for you", "staff:waiting", "/waiting/"),
     ("The duties", "public:law", "/law/"),
@@ -42,7 +44,9 @@ def staff_navigation(context: Any) -> dict[str, Any]:
         for text, name, begins in ITEMS
     ]
     if number:
-        next(item for item in items if item["href"] == reverse("staff:waiting"))["text"] = f"Waiting for you ({number})"
+        next(item for item in items if item["href"] == reverse("staff:waiting"))["text"] = (
+            f"Waiting for you ({number})"
+        )
     return {"items": items}
 
 
