@@ -25,6 +25,7 @@ from duly.record import clock, reading
 from duly.record.models import Case
 from duly.staff.entries import told_entries
 from duly.staff.recording import would_do
+from duly.staff.serving import of_findings
 
 RECENT = 12
 """How many entries the page shows before it folds the rest."""
@@ -113,4 +114,5 @@ def page(who: Person | Held, case_: Case, as_at: date, as_known: date | None) ->
         "recent": entries[:RECENT],
         "older": entries[RECENT:],
         "waiting": waiting(known),
+        "serves": of_findings(one.finding for one in (*late, *ahead)),
     }
