@@ -102,6 +102,7 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
     May.SEE_PROMISES: ("promise.made", "promise.kept", "promise.withdrawn"),
     # Which school was asked, where the family went, where somebody is held.
     May.SEE_WHEREABOUTS: (
+        "placement.requested",
         "consultation.sent",
         "consultation.answered",
         "move.made",

@@ -128,6 +128,13 @@ ProviderConfirmed = beside(
     item=text("the provider"),
     starts=day("when it will start"),
 )
+PlacementRequested = beside(
+    "placement.requested",
+    "Family asked for a setting",
+    "the family asked for a setting to be named",
+    item=text("the setting"),
+    reason=text("why, as they said it"),
+)
 ActionProposed = beside(
     "action.proposed",
     "Action put to a second person",
@@ -184,6 +191,7 @@ BESIDE_THE_LAW: dict[str, FactKind] = {
         OfficerViewRecorded,
         ProviderNamed,
         ProviderConfirmed,
+        PlacementRequested,
         ActionProposed,
         PromiseMade,
         PromiseKept,

@@ -25,6 +25,7 @@ QUESTIONS = {
     ("advice.sent", "item"): "Whose advice came?",
     ("consultation.sent", "item"): "Which setting was consulted?",
     ("consultation.answered", "item"): "Which setting answered?",
+    ("placement.requested", "item"): "Which setting does the family ask for?",
     ("provider.named", "item"): "Which provider is named?",
     ("provider.confirmed", "item"): "Which provider confirmed?",
     ("mediation.agreement", "kind"): "What was agreed?",
