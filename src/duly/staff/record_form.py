@@ -34,7 +34,19 @@ Choice = tuple[str, str]
 WORKED_OUT = ("", "Work it out from the day")
 WHOLE = ("", "The whole case")
 OF_A_MATTER = frozenset(
-    {"advice.declined", "advice.absence.explained", "provider.named", "provider.confirmed"}
+    {
+        "advice.declined",
+        "advice.absence.explained",
+        "advice.chased",
+        "advice.delay.told",
+        "family.said",
+        "panel.advised",
+        "placement.requested",
+        "provider.named",
+        "provider.confirmed",
+        "request.came",
+        "setting.replied",
+    }
 )
 """What guards and the register look for in one matter, though the law is not shown it."""
 BEFORE_THE_MATTER = frozenset({"review.invited", "review.papers.circulated"})
@@ -50,6 +62,7 @@ ASKED_WHERE_NEEDED = {
 ANSWERS_TO = {
     "advice.sent": "advice.requested",
     "advice.absence.explained": "advice.requested",
+    "advice.delay.told": "advice.requested",
     "consultation.answered": "consultation.sent",
     "provider.confirmed": "provider.named",
 }
@@ -185,7 +198,7 @@ class Recorded(Keyed):
             return forms.BooleanField(label=label, required=False)
         if attribute.kind == "date":
             return DateField(label=label, name=name.replace("_", " "), required=False)
-        if name in ("reason", "reasons", "view", "family_view"):
+        if name in ("reason", "reasons", "view", "family_view", "words"):
             return long_words(label)
         return forms.CharField(label=label, required=False, max_length=LONGEST_TEXT)
 

@@ -6,8 +6,11 @@ from django.urls import path
 
 from duly.staff import (
     advice,
+    advice_board,
     agreeing,
+    asking,
     case_page,
+    chasing,
     correcting,
     finding_cases,
     giving,
@@ -15,6 +18,7 @@ from duly.staff import (
     panels,
     recording,
     reviews,
+    taking_in,
 )
 
 app_name = "staff"
@@ -22,6 +26,8 @@ app_name = "staff"
 urlpatterns = [
     path("cases/", finding_cases.find, name="find"),
     path("cases/open/", giving.open_new, name="open"),
+    path("requests/new/", taking_in.request, name="request"),
+    path("advice/", advice_board.board, name="advice_board"),
     path("reviews/", reviews.board, name="reviews"),
     path("reviews/<slug:state>/", reviews.of_state, name="reviews_of"),
     path("waiting/", agreeing.waiting, name="waiting"),
@@ -33,6 +39,8 @@ urlpatterns = [
     path("cases/<str:ref>/entries/<int:number>/correct/", correcting.correction, name="correct"),
     path("cases/<str:ref>/panel/", panels.panel, name="panel"),
     path("cases/<str:ref>/advice/", advice.register, name="advice"),
+    path("cases/<str:ref>/advice/ask/", asking.ask, name="ask"),
+    path("cases/<str:ref>/advice/<int:number>/", chasing.chase, name="chase"),
     path("cases/<str:ref>/give/", giving.give, name="give"),
     path("cases/<str:ref>/assign/", giving.assign, name="assign"),
     path("cases/<str:ref>/looks/", looking.looked, name="looks"),

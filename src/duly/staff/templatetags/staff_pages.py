@@ -18,6 +18,7 @@ register.filter("matter", words.matter)
 
 ITEMS = (
     ("Cases", "staff:find", "/cases/"),
+    ("Advice", "staff:advice_board", "/advice/"),
     ("Reviews", "staff:reviews", "/reviews/"),
     ("Waiting for you", "staff:waiting", "/waiting/"),
     ("The duties", "public:law", "/law/"),
@@ -41,7 +42,7 @@ def staff_navigation(context: Any) -> dict[str, Any]:
         for text, name, begins in ITEMS
     ]
     if number:
-        items[2]["text"] = f"Waiting for you ({number})"
+        next(item for item in items if item["href"] == reverse("staff:waiting"))["text"] = f"Waiting for you ({number})"
     return {"items": items}
 
 
