@@ -6,6 +6,7 @@ from duly.casework.action import Action
 from duly.casework.guards import (
     a_refusal_of_advice_is_reasoned,
     a_view_is_ones_own,
+    a_year_is_given_with_its_reason,
     scope_is_complete,
     the_name_fits,
 )
@@ -20,6 +21,7 @@ from duly.record.kinds import (
     PanelViewRecorded,
     ProviderConfirmed,
     ProviderNamed,
+    YearGroupPlaced,
 )
 
 ACTIONS = (
@@ -37,4 +39,9 @@ ACTIONS = (
     Action(OfficerViewRecorded, "Record the officer’s view"),
     Action(ProviderNamed, "Name a provider"),
     Action(ProviderConfirmed, "Record that a provider can start"),
+    Action(
+        YearGroupPlaced,
+        "Record that the child is placed out of year group",
+        guards=(a_year_is_given_with_its_reason,),
+    ),
 )
