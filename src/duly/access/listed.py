@@ -61,6 +61,8 @@ ROUTES: Mapping[str, May] = {
     "staff:reviews": May.USE_STAFF,
     "staff:reviews_of": May.USE_STAFF,
     "staff:early": May.USE_STAFF,
+    "staff:transfers": May.USE_STAFF,
+    "staff:transfers_of": May.USE_STAFF,
     "staff:matter": May.SEE_CASE,
     "staff:waiting": May.USE_STAFF,
     "staff:agreement": May.SEE_INTERNAL,

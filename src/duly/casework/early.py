@@ -55,16 +55,16 @@ def it_was_decided(attempt: Attempt) -> None:
 
 
 ACTIONS = (
-    Action(
-        EarlyReviewRequested, "Record a request for an early review", guards=(who_asked_is_said,)
-    ),
+    Action(EarlyReviewRequested, "Record a request for an early review", guards=(who_asked_is_said,)),
     Action(
         EarlyReviewDecided,
         "Decide whether to review early",
         guards=(it_says_yes_or_no_to_a_request, reasons_to_decline),
         second_person=declines,
     ),
-    Action(EarlyReviewAnswered, "Record that the answer about an early review went", guards=(it_was_decided,)),
+    Action(
+        EarlyReviewAnswered, "Record that the answer about an early review went", guards=(it_was_decided,)
+    ),
 )
 
 

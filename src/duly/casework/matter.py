@@ -80,7 +80,7 @@ class Matter:
     def sides(self) -> dict[str, list[OnRecord]]:
         """Every duty of the matter, by who owes it: in a move there are an old authority and a new one."""
         found: dict[str, list[OnRecord]] = {}
-        for one in dict.fromkeys(one for step in self.steps for one in step.found):
+        for one in (one for step in self.steps for one in step.found):
             found.setdefault(one.finding.duty.owed_by, []).append(one)
         return found
 

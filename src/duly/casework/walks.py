@@ -90,7 +90,9 @@ def _is_amending(said: Said) -> bool:
 
 
 def _is_assessed(said: Said) -> bool:
-    decided = last(said, AssessDecisionNotified, "decision") or last(said, ReassessDecisionNotified, "decision")
+    decided = last(said, AssessDecisionNotified, "decision") or last(
+        said, ReassessDecisionNotified, "decision"
+    )
     return decided != "refuse" and PlanRefusedNotified.slug not in said
 
 
@@ -112,7 +114,9 @@ def _steps(wanted: Wanted, *kinds: FactKind) -> tuple[Step, ...]:
 
 _TO_THE_PLAN = (
     *_steps(_is_assessed, AdviceRequested, AdviceSent, DraftServed),
-    *_steps(_if_it_happens, RepresentationsReceived, ConsultationSent, ConsultationAnswered, PlanRefusedNotified),
+    *_steps(
+        _if_it_happens, RepresentationsReceived, ConsultationSent, ConsultationAnswered, PlanRefusedNotified
+    ),
     Step(PlanFinalSent, _is_assessed),
 )
 
@@ -137,9 +141,7 @@ WALKS: Mapping[str, tuple[Step, ...]] = {
     "early": _steps(_always, EarlyReviewRequested, EarlyReviewDecided, EarlyReviewAnswered),
     "amendment": (
         *_steps(_always, AmendmentOpened, AmendmentNoticeSent),
-        *_steps(
-            _if_it_happens, AmendmentNoticeServed, RepresentationsReceived, AmendmentDroppedNotified
-        ),
+        *_steps(_if_it_happens, AmendmentNoticeServed, RepresentationsReceived, AmendmentDroppedNotified),
         Step(PlanFinalSent, _is_amending),
     ),
     "transfer": (

@@ -21,6 +21,7 @@ from duly.law.explain import Line, officer
 from duly.law.findings import Finding
 from duly.law.parsing import FIRST_DAY
 from duly.record import clock, reading
+from duly.record.kinds import KINDS
 from duly.record.models import Case, Entry
 from duly.staff import words
 from duly.staff.case_page import Shown
@@ -67,6 +68,11 @@ class Row:
         return NOW if self.is_next else NOT_YET
 
     @property
+    def days(self) -> list[tuple[Told, str]]:
+        """Each entry of it, with what it says of a choice or a setting."""
+        return [(told, _remark(told.entry)) for told in self.entries]
+
+    @property
     def shown(self) -> list[tuple[Finding, tuple[Line, ...]]]:
         """Each duty that the step discharges, with its reasons."""
         return [(one.finding, officer(one.finding) if one.explained else ()) for one in self.step.found]
@@ -84,6 +90,8 @@ def matter(request: HttpRequest, ref: str, matter: str) -> HttpResponse:
     one = matter_of(matter, known, seen, found, today)
     may = policy.allowed(holds, case, _needs(one.steps))
     shown = {"case": case, "one": one, "today": today, **told(case, one, seen, may, today)}
+    number = request.GET.get("recorded")
+    shown["recorded"] = next((row for row in told_entries(seen) if str(row.entry.number) == number), None)
     return render(request, "staff/matter.html", shown)
 
 
@@ -99,7 +107,7 @@ def told(
         "rows": rows,
         "next": next((row for row in rows if row.is_next), None),
         "beside": [Shown(each) for each in one.beside],
-        "sides": one.sides if len(one.sides) > 1 else {},
+        "sides": one.sides if one.process == "move" else {},
         "serves": list(dict.fromkeys(each.finding.key for step in one.steps for each in step.found)),
         "no_limit": NO_LIMIT.get(one.process, ""),
         "begun": begun,
@@ -110,8 +118,20 @@ def told(
 def _row(case: Case, one: Matter, step: Reached, may: set[policy.Permission]) -> Row:
     is_next = step is one.next
     is_allowed = bool(step.action) and policy.ACTIONS[step.kind.slug] in may
-    address = _to_record(case, one, step) if is_allowed and step.is_open else ""
+    is_offered = is_next or any(each.finding.is_breach for each in step.outstanding)
+    address = _to_record(case, one, step) if is_allowed and is_offered else ""
     return Row(step, told_entries(list(step.done)), is_next, address)
+
+
+def _remark(entry: Entry) -> str:
+    """What an entry says beyond that it happened: what was decided, which setting, who asked."""
+    kind, said = KINDS[entry.kind], entry.content.attributes or {}
+    told = [
+        words.chosen(said[name]) if attribute.kind == "choice" else str(said[name])
+        for name, attribute in kind.attributes.items()
+        if said.get(name) and (attribute.kind == "choice" or name == "item")
+    ]
+    return ". ".join(told)
 
 
 def _to_record(case: Case, one: Matter, step: Reached) -> str:

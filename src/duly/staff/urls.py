@@ -17,6 +17,7 @@ from duly.staff import (
     panels,
     recording,
     reviews,
+    transfers,
 )
 
 app_name = "staff"
@@ -27,6 +28,8 @@ urlpatterns = [
     path("reviews/", reviews.board, name="reviews"),
     path("reviews/early/", early.board, name="early"),
     path("reviews/<slug:state>/", reviews.of_state, name="reviews_of"),
+    path("transfers/", transfers.board, name="transfers"),
+    path("transfers/<int:september>/", transfers.board, name="transfers_of"),
     path("waiting/", agreeing.waiting, name="waiting"),
     path("cases/<str:ref>/", case_page.case, name="case"),
     path("cases/<str:ref>/record/", recording.choose, name="choose"),
