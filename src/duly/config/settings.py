@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "duly.people",
     "duly.record",
     "duly.access",
+    "duly.bulk",
     "duly.signin",  # before allauth, so that its templates are found first
     "allauth",
     "allauth.account",
