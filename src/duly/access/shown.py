@@ -108,7 +108,7 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
     May.SEE_PROMISES: ("promise.made", "promise.kept", "promise.withdrawn"),
     # Which school was asked, where the family went, where somebody is held.
     May.SEE_WHEREABOUTS: (
-        "preference.given",
+        "placement.requested",
         "setting.chosen",
         "consultation.sent",
         "consultation.answered",

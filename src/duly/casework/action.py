@@ -130,6 +130,7 @@ def _prepare(action: Action, attempt: Attempt, agreed_by: Person | None, seen: i
     action.ask_guards(attempt)
     _one_person_may(action, attempt, agreed_by)
     for beside in action.beside(attempt) if action.beside else ():
+        assert isinstance(attempt.case, Locked), "what is written to is locked"
         append(attempt.case, beside, by=attempt.by, why=attempt.why, seen=seen)
         seen = None
     return seen

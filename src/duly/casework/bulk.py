@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from duly.access import policy
 from duly.access.held import Held
-from duly.bulk.models import TO_DO, Line, Run
+from duly.bulk.models import TO_DO, TO_DO_OF_A_RUN, Line, Run
 from duly.casework.action import rehearse
 from duly.casework.attempt import AsRead
 from duly.casework.bulk_kinds import KINDS, Said, acts_of
@@ -124,18 +124,10 @@ def runs_of(holds: Held) -> QuerySet[Run]:
         runs = runs.filter(made_by=holds.person)
     return runs.annotate(
         of_all=Count("lines"),
-        to_do=Count("lines", filter=_on_lines(TO_DO)),
+        to_do=Count("lines", filter=TO_DO_OF_A_RUN),
         done=Count("lines", filter=Q(lines__done_at__isnull=False)),
         failed=Count("lines", filter=~Q(lines__failed="")),
         would_fail=Count("lines", filter=~Q(lines__refused="") & Q(lines__taken_out_at=None)),
         taken_out=Count("lines", filter=Q(lines__taken_out_at__isnull=False)),
     )
 
-
-def _on_lines(condition: Q) -> Q:
-    """A condition on lines, asked of a run."""
-    return Q(*((f"lines__{name}", value) for name, value in _parts(condition)))
-
-
-def _parts(condition: Q) -> Sequence[tuple[str, object]]:
-    return [part for part in condition.children if isinstance(part, tuple)]

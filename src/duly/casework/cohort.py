@@ -28,7 +28,7 @@ from duly.law.history import History
 from duly.law.kinds import Fact, Value
 from duly.law.rulebook import Rulebook
 from duly.law.rules.transfer import RULES
-from duly.record.kinds import PreferenceAsked, PreferenceGiven, SettingChosen, YearGroupPlaced
+from duly.record.kinds import PlacementRequested, PreferenceAsked, SettingChosen, YearGroupPlaced
 from duly.record.models import Case, Entry
 
 May = policy.Permission
@@ -48,11 +48,11 @@ NOT_RECORDED, EXPECTED, ASKED, PREFERS, CONSULTED, SETTLED, SENT = STAGES = (
 STAGE_OF = {
     PhaseTransferExpected.slug: EXPECTED,
     PreferenceAsked.slug: ASKED,
-    PreferenceGiven.slug: PREFERS,
+    PlacementRequested.slug: PREFERS,
     ConsultationSent.slug: CONSULTED,
     SettingChosen.slug: SETTLED,
 }
-OF_A_PLACE = frozenset({PreferenceGiven.slug, ConsultationSent.slug, SettingChosen.slug})
+OF_A_PLACE = frozenset({PlacementRequested.slug, ConsultationSent.slug, SettingChosen.slug})
 """What tells of a place, for those alone who may see that."""
 
 PLAN_IN_FORCE = (PlanFinalSent.slug, PlanTransferred.slug)

@@ -19,6 +19,7 @@ from duly.record.kinds import (
     DutyAssigned,
     OfficerViewRecorded,
     PanelViewRecorded,
+    PlacementRequested,
     ProviderConfirmed,
     ProviderNamed,
     YearGroupPlaced,
@@ -37,6 +38,7 @@ ACTIONS = (
     Action(AdviceAbsenceExplained, "Explain why a decision does not wait for advice"),
     Action(PanelViewRecorded, "Record your view as a member of the panel", guards=(a_view_is_ones_own,)),
     Action(OfficerViewRecorded, "Record the officer’s view"),
+    Action(PlacementRequested, "Record which setting the family asks for"),
     Action(ProviderNamed, "Name a provider"),
     Action(ProviderConfirmed, "Record that a provider can start"),
     Action(

@@ -7,11 +7,11 @@ from duly.casework.attempt import Attempt
 from duly.casework.guards import refuse
 from duly.law.facts.transfer import PhaseTransferExpected
 from duly.law.parsing import FIRST_DAY
-from duly.record.kinds import PreferenceAsked, PreferenceGiven, SettingChosen
+from duly.record.kinds import PreferenceAsked, SettingChosen
 
 
 def a_setting_is_named(attempt: Attempt) -> None:
-    """What is wanted, or settled on, has a name, or is a type of setting."""
+    """What is settled on has a name, or is a type of setting."""
     if not str(attempt.fact.get("item") or "").strip():
         refuse("name the setting, or the type of setting.", asks="item")
 
@@ -32,6 +32,5 @@ ACTIONS = (
         guards=(the_day_of_the_move_is_given,),
     ),
     Action(PreferenceAsked, "Ask the family which setting it wants"),
-    Action(PreferenceGiven, "Record which setting the family wants", guards=(a_setting_is_named,)),
     Action(SettingChosen, "Settle which setting the plan will name", guards=(a_setting_is_named,)),
 )

@@ -42,8 +42,8 @@ from duly.record.kinds import (
     EarlyReviewAnswered,
     EarlyReviewDecided,
     EarlyReviewRequested,
+    PlacementRequested,
     PreferenceAsked,
-    PreferenceGiven,
     ReviewArranged,
     SettingChosen,
 )
@@ -145,7 +145,7 @@ WALKS: Mapping[str, tuple[Step, ...]] = {
         Step(PlanFinalSent, _is_amending),
     ),
     "transfer": (
-        *_steps(_always, PhaseTransferExpected, PreferenceAsked, PreferenceGiven, ConsultationSent),
+        *_steps(_always, PhaseTransferExpected, PreferenceAsked, PlacementRequested, ConsultationSent),
         Step(ConsultationAnswered, _was_consulted),
         *_steps(_if_it_happens, ReviewDecisionNotified, AmendmentNoticeSent, AmendmentNoticeServed),
         Step(RepresentationsReceived, _if_it_happens),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "duly.people",
     "duly.record",
+    "duly.plan",
     "duly.access",
     "duly.bulk",
     "duly.signin",  # before allauth, so that its templates are found first

@@ -142,6 +142,13 @@ ProviderConfirmed = beside(
     item=text("the provider"),
     starts=day("when it will start"),
 )
+PlacementRequested = beside(
+    "placement.requested",
+    "Family asked for a setting",
+    "the family asked for a setting to be named",
+    item=text("the setting"),
+    reason=text("why, as they said it"),
+)
 ActionProposed = beside(
     "action.proposed",
     "Action put to a second person",
@@ -225,13 +232,6 @@ PreferenceAsked = beside(
     "the family was asked which setting it wants named",
     process="transfer",
 )
-PreferenceGiven = beside(
-    "preference.given",
-    "Family said which setting it wants",
-    "the family said which setting it wants named",
-    process="transfer",
-    item=text("the setting they want named"),
-)
 SettingChosen = beside(
     "setting.chosen",
     "Setting to be named was settled",
@@ -256,6 +256,7 @@ BESIDE_THE_LAW: dict[str, FactKind] = {
         OfficerViewRecorded,
         ProviderNamed,
         ProviderConfirmed,
+        PlacementRequested,
         ActionProposed,
         PromiseMade,
         PromiseKept,
@@ -267,7 +268,6 @@ BESIDE_THE_LAW: dict[str, FactKind] = {
         EarlyReviewDecided,
         EarlyReviewAnswered,
         PreferenceAsked,
-        PreferenceGiven,
         SettingChosen,
     )
 }

@@ -38,7 +38,6 @@ OF_A_MATTER = frozenset(
         "advice.declined",
         "advice.absence.explained",
         "preference.asked",
-        "preference.given",
         "provider.named",
         "provider.confirmed",
         "setting.chosen",
