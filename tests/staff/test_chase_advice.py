@@ -161,7 +161,12 @@ def _filed(case: Case) -> int:
 
 def _no_plan(case: Case, why: dict[str, Any]) -> None:
     put = propose(
-        ACTIONS["plan.refused.notified"], case, on=clock.today(), by=invented("amara"), matters=(ASSESSMENT,), why=why
+        ACTIONS["plan.refused.notified"],
+        case,
+        on=clock.today(),
+        by=invented("amara"),
+        matters=(ASSESSMENT,),
+        why=why,
     )
     agree(case, put, by=invented("ben"))
 
@@ -198,9 +203,15 @@ def test_the_ladder_is_climbed_to_a_named_senior_and_each_step_is_an_entry(desk:
     number = asks(mine, 60)
     amara = desk("amara")
     assert "Next, now" in read(amara, f"/cases/{mine.ref}/advice/{number}/")
-    for rung, to in (("reminder", "The secretary"), ("second_reminder", "Ann Lo, manager"), ("escalation", SENIOR)):
+    for rung, to in (
+        ("reminder", "The secretary"),
+        ("second_reminder", "Ann Lo, manager"),
+        ("escalation", SENIOR),
+    ):
         assert steps(amara, mine, number, rung=rung, to=to).status_code == 302
-    said = [one.content.attributes or {} for one in mine.entries.filter(kind="advice.chased").order_by("number")]
+    said = [
+        one.content.attributes or {} for one in mine.entries.filter(kind="advice.chased").order_by("number")
+    ]
     assert [(one["rung"], one["to"]) for one in said][-1] == ("escalation", SENIOR)
     board = read(amara, "/advice/")
     assert SENIOR in board

@@ -92,7 +92,9 @@ def test_the_same_form_with_other_answers_is_refused_in_words(desk: Desk, counci
     assert "Yusuf Invented" in text(again)
 
 
-def test_a_case_there_is_already_is_shown_and_takes_the_request(desk: Desk, council: Team, mine: Case) -> None:
+def test_a_case_there_is_already_is_shown_and_takes_the_request(
+    desk: Desk, council: Team, mine: Case
+) -> None:
     amara = desk("amara")
     same = {"name": "QUILL, Zenobia Invented", "born-day": "1", "born-month": "3", "born-year": "2015"}
     shown = amara.post(ADDRESS, {**typed(council, **same), "to": "check"})
@@ -148,7 +150,10 @@ def test_somebody_who_brings_the_child_to_attention_begins_the_same_time(desk: D
 def test_a_case_of_another_team_takes_it_and_the_request_is_why_it_was_opened(
     desk: Desk, council: Team, of_another_team: Case
 ) -> None:
-    assert takes(desk("amara"), council, name=of_another_team.child_name, same=of_another_team.ref).status_code == 302
+    assert (
+        takes(desk("amara"), council, name=of_another_team.child_name, same=of_another_team.ref).status_code
+        == 302
+    )
     assert Opening.objects.get().case == of_another_team
     of_another_team.refresh_from_db()
     assert of_another_team.officer and of_another_team.officer.name == "Olu Invented"

@@ -60,6 +60,10 @@ ROUTES: Mapping[str, May] = {
     "staff:open": May.OPEN_CASE,
     "staff:reviews": May.USE_STAFF,
     "staff:reviews_of": May.USE_STAFF,
+    "staff:early": May.USE_STAFF,
+    "staff:transfers": May.USE_STAFF,
+    "staff:transfers_of": May.USE_STAFF,
+    "staff:matter": May.SEE_CASE,
     "staff:waiting": May.USE_STAFF,
     "staff:agreement": May.SEE_INTERNAL,
     "staff:entry": May.SEE_INTERNAL,
@@ -139,6 +143,7 @@ ACTIONS: Mapping[str, May] = {
     "placement.requested": May.RECORD_FAMILY,
     "setting.replied": May.RECORD_ANSWER,
     "provider.named": May.RECORD,
+    "year_group.placed": May.RECORD,
     "provider.confirmed": May.RECORD_DELIVERY,
     # promises
     "promise.made": May.PROMISE,
@@ -158,6 +163,10 @@ ACTIONS: Mapping[str, May] = {
     "plan.final.sent": May.DECIDE,
     "exception.claimed": May.DECIDE,
     # review, amendment, transfer
+    "review.early.requested": May.RECORD_FAMILY,
+    "review.early.decided": May.DECIDE,
+    "review.early.answered": May.SEND,
+    "review.arranged": May.RECORD_MEETING,
     "review.invited": May.RECORD_MEETING,
     "review.papers.circulated": May.RECORD_MEETING,
     "review.meeting": May.RECORD_MEETING,
@@ -169,6 +178,8 @@ ACTIONS: Mapping[str, May] = {
     "amendment.dropped.notified": May.DECIDE,
     "amendment.opened": May.DECIDE,
     "phase.transfer.expected": May.RECORD,
+    "preference.asked": May.SEND,
+    "setting.chosen": May.DECIDE,
     # reassessment, ending, payment
     "reassess.request.received": May.RECORD_FAMILY,
     "reassess.own_decision": May.DECIDE,

@@ -126,9 +126,7 @@ def of_case(child: Child, lines: Sequence[Entry], as_at: date) -> Iterator[Await
     asked = [entry for entry in there if entry.kind == AdviceRequested.slug and of(entry, "item")]
     if not asked:
         return
-    findings = {
-        one.witnesses.start.id: one for one in assess(reading.history_of(lines, as_at), rulebook=LAW)
-    }
+    findings = {one.witnesses.start.id: one for one in assess(reading.history_of(lines, as_at), rulebook=LAW)}
     for entry in asked:
         for matter in entry.matters[:1]:
             same = [one for one in there if matter in one.matters and of(one, "item") == of(entry, "item")]

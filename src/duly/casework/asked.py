@@ -66,7 +66,9 @@ def open_matters(
     kinds = {begins, *ends, *beside}
     there = cases.filter(pk__in=cases_showing(who, kinds).values("pk"))
     begun = _within(Entry.objects.filter(case__in=there, kind=begins))
-    ended = _within(Entry.objects.filter(case=OuterRef("case"), kind__in=ends)).filter(within=OuterRef("within"))
+    ended = _within(Entry.objects.filter(case=OuterRef("case"), kind__in=ends)).filter(
+        within=OuterRef("within")
+    )
     open_ = begun.filter(~Exists(ended)).values("case_id")
     columns = ("pk", "ref", "child_name", "officer__name", "team__name", "officer_id")
     names = cases.filter(pk__in=open_).values_list(*columns)

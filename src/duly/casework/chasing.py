@@ -88,6 +88,9 @@ def somebody_was_chased(attempt: Attempt) -> None:
 
 def the_delay_is_in_words(attempt: Attempt) -> None:
     """What a body says of its delay is kept in its words."""
-    for name, asks in (("cause", "what the body says the reason is"), ("words", "what it says, in its words")):
+    for name, asks in (
+        ("cause", "what the body says the reason is"),
+        ("words", "what it says, in its words"),
+    ):
         if not str(attempt.fact.get(name) or "").strip():
             refuse(f"say {asks}.", asks=name)

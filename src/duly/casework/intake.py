@@ -85,9 +85,7 @@ def take_in(request: Request, child: NewChild | Case, *, by: Person | Held, key:
         case = child
         _say_why(person, case)
     locked = Locked(case)
-    entry = perform(
-        ACTIONS[request.kind], locked, on=request.on, by=person, attributes=request.said, key=key
-    )
+    entry = perform(ACTIONS[request.kind], locked, on=request.on, by=person, attributes=request.said, key=key)
     perform(
         ACTIONS[RequestCame.slug],
         locked,
@@ -106,6 +104,4 @@ def _say_why(person: Person, case: Case) -> None:
     if answer.asks == policy.Cell.WHY:
         day = clock.today().isoformat()
         words = f"A request for an assessment came and was taken in on {day}."
-        reasons.open_for_the_day(
-            person, case, policy.Permission.RECORD_FAMILY, reason="contact", words=words
-        )
+        reasons.open_for_the_day(person, case, policy.Permission.RECORD_FAMILY, reason="contact", words=words)

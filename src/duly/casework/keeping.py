@@ -7,12 +7,13 @@ from duly.casework.chasing import it_is_awaited, somebody_was_chased, the_delay_
 from duly.casework.guards import (
     a_refusal_of_advice_is_reasoned,
     a_view_is_ones_own,
+    a_year_is_given_with_its_reason,
     scope_is_complete,
     the_name_fits,
 )
 from duly.casework.panel import a_no_rests_on_what_came, who_was_there_and_why
 from duly.casework.placing import a_no_has_its_ground, a_setting_is_named, it_was_consulted
-from duly.casework.taking_in import its_words_are_kept, its_way_and_sender_are_known
+from duly.casework.taking_in import its_way_and_sender_are_known, its_words_are_kept
 from duly.record.kinds import (
     AdviceAbsenceExplained,
     AdviceChased,
@@ -31,6 +32,7 @@ from duly.record.kinds import (
     ProviderNamed,
     RequestCame,
     SettingReplied,
+    YearGroupPlaced,
 )
 
 ACTIONS = (
@@ -61,12 +63,15 @@ ACTIONS = (
         "Record what a panel advised",
         guards=(who_was_there_and_why, a_no_rests_on_what_came),
     ),
-    Action(
-        PlacementRequested, "Record the setting the family asks for", guards=(a_setting_is_named,)
-    ),
+    Action(PlacementRequested, "Record the setting the family asks for", guards=(a_setting_is_named,)),
     Action(
         SettingReplied,
         "Record what a setting said of a place",
         guards=(it_was_consulted, a_no_has_its_ground),
+    ),
+    Action(
+        YearGroupPlaced,
+        "Record that the child is placed out of year group",
+        guards=(a_year_is_given_with_its_reason,),
     ),
 )

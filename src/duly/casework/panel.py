@@ -12,7 +12,6 @@ from duly.record import reading
 from duly.record.kinds import OfficerViewRecorded, PanelViewRecorded
 from duly.record.models import Case, Entry
 
-
 SAYS_NO = frozenset({"refuse", "no_plan", "cease"})
 """What a panel can advise that says no to a family."""
 

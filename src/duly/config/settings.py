@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "duly.plan",
     "duly.access",
     "duly.casework.agenda",
+    "duly.bulk",
     "duly.signin",  # before allauth, so that its templates are found first
     "allauth",
     "allauth.account",

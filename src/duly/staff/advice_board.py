@@ -73,7 +73,9 @@ def _chased(row: Awaited) -> Cell:
     if not row.chased:
         return Cell("No" if row.is_open else "")
     last = row.chased[-1]
-    return Cell(f"{row.last_chase}, {short_date(last.on)}", quiet=str((last.content.attributes or {}).get("to", "")))
+    return Cell(
+        f"{row.last_chase}, {short_date(last.on)}", quiet=str((last.content.attributes or {}).get("to", ""))
+    )
 
 
 def _next(row: Awaited) -> Cell:
@@ -99,4 +101,3 @@ COLUMNS = (
     Column("next", "Next step", _next, sorts=lambda row: row.next_on),
     holder_column(),
 )
-

@@ -28,7 +28,11 @@ from duly.staff import words
 from duly.staff.record_form import Keyed, long_words
 
 ASK, DECLINE, LATER = "ask", "decline", "later"
-DOES = [(ASK, "Ask"), (DECLINE, "Do not ask, and say why"), (LATER, "Leave it: it does not arise, or not yet")]
+DOES = [
+    (ASK, "Ask"),
+    (DECLINE, "Do not ask, and say why"),
+    (LATER, "Leave it: it does not arise, or not yet"),
+]
 OPENED_BY = frozenset(
     kind.slug for kind in (RequestReceived, ResponsibleBegan, ReassessRequestReceived, ReassessOwnDecision)
 )

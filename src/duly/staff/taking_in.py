@@ -81,7 +81,9 @@ class Taken(Keyed, Opened):
     def request(self) -> Request:
         """The request as `take_in` takes it."""
         given = self.cleaned_data
-        return Request(given["on"], given["by"], given["way"], given["sender"].strip(), given["words"].strip())
+        return Request(
+            given["on"], given["by"], given["way"], given["sender"].strip(), given["words"].strip()
+        )
 
     def child(self) -> NewChild:
         """The child, where a case is opened."""
@@ -186,13 +188,13 @@ def _rows(form: Taken) -> list[dict[str, str]]:
 
 def _as_typed(form: Taken) -> dict[str, Any]:
     """What was typed, for the form to be changed, without complaint of what is not there yet."""
-    return {name: field.field.widget.value_from_datadict(form.data, form.files, field.html_name)
-            for name, field in ((name, form[name]) for name in form.fields)}
+    return {
+        name: field.field.widget.value_from_datadict(form.data, form.files, field.html_name)
+        for name, field in ((name, form[name]) for name in form.fields)
+    }
 
 
 def _choice(label: str, choices: list[tuple[str, str]], required: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, choices=choices, widget=Radios, error_messages={"required": required}
     )
-
-

@@ -20,6 +20,7 @@ ITEMS = (
     ("Cases", "staff:find", "/cases/"),
     ("Advice", "staff:advice_board", "/advice/"),
     ("Reviews", "staff:reviews", "/reviews/"),
+    ("Transfers", "staff:transfers", "/transfers/"),
     ("Waiting for you", "staff:waiting", "/waiting/"),
     ("The duties", "public:law", "/law/"),
     ("You", "signin_you", "/you/"),
@@ -42,7 +43,12 @@ def staff_navigation(context: Any) -> dict[str, Any]:
         for text, name, begins in ITEMS
     ]
     if number:
-        next(item for item in items if item["href"] == reverse("staff:waiting"))["text"] = f"Waiting for you ({number})"
+        next(item for item in items if item["href"] == reverse("staff:waiting"))["text"] = (
+            f"Waiting for you ({number})"
+        )
+        next(item for item in items if item["href"] == reverse("staff:waiting"))["text"] = (
+            f"Waiting for you ({number})"
+        )
     return {"items": items}
 
 
