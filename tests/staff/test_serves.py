@@ -6,6 +6,8 @@ import pytest
 from django.template import Context, Template
 from django.urls import reverse
 
+from duly.access.held import held
+from duly.casework import panel_day
 from duly.casework.catalogue import ACTIONS
 from duly.casework.second_person import propose
 from duly.record import clock
@@ -15,18 +17,34 @@ from duly.staff import urls
 from duly.staff.serving import served
 from tests.staff.conftest import Desk
 from tests.staff.council import invented
-from tests.staff.doing import asked_for
+from tests.staff.doing import ASSESSMENT, asked_for, do
 
 ELSEWHERE = {"glass"}
 """Pages that need somebody to have broken the glass first: tests/staff/test_who_looked.py opens them."""
+
+OF_A_PANEL = {"pack", "pack_print", "advise"}
 
 
 def arguments(name: str, case: Case, document: int, proposed: int) -> dict[str, object]:
     """What stands in the address of a page."""
     route = next(one for one in urls.urlpatterns if one.name == name)
-    numbers = {"agreement": proposed}.get(name, document)
+    numbers = {"agreement": proposed, **_of_a_day(name, case)}.get(name, document)
     given = {"ref": case.ref, "action": "review.meeting", "number": numbers, "state": "review-ahead"}
     return {each: given[each] for each in route.pattern.converters}
+
+
+def _of_a_day(name: str, case: Case) -> dict[str, int]:
+    """The number of a panel, of what is on its agenda, or of advice that is waited for."""
+    if name == "chase":
+        why = {"purpose": "Her needs", "legal_basis": "reg 6(1)(c)", "asked_by": "The authority"}
+        said = {"item": "Social care", "type": "social_care"}
+        return {name: do(case, "advice.requested", 0, ASSESSMENT, why=why, **said).number}
+    if name != "panel_day" and name not in OF_A_PANEL:
+        return {}
+    holds = held(invented("ben"), clock.now())
+    panel = panel_day.set_up(case.team.authority, "EHC panel", clock.today(), by=holds)  # type: ignore[union-attr]
+    item = panel_day.put_on(panel, case, ASSESSMENT, by=holds)
+    return {"panel_day": panel.pk, **dict.fromkeys(OF_A_PANEL, item.pk)}
 
 
 @pytest.mark.parametrize("name", [one.name for one in urls.urlpatterns if one.name not in ELSEWHERE])

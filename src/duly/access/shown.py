@@ -45,6 +45,12 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
         "amendment.dropped.notified",
         "amendment.opened",
         "phase.transfer.expected",
+        "year_group.placed",
+        "review.arranged",
+        "review.early.requested",
+        "review.early.decided",
+        "review.early.answered",
+        "preference.asked",
         "reassess.request.received",
         "reassess.own_decision",
         "reassess.decision.notified",
@@ -112,6 +118,7 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
     May.SEE_PROMISES: ("promise.made", "promise.kept", "promise.withdrawn"),
     # Which school was asked, where the family went, where somebody is held.
     May.SEE_WHEREABOUTS: (
+        "setting.chosen",
         "consultation.sent",
         "consultation.answered",
         "placement.requested",

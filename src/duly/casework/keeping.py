@@ -7,6 +7,7 @@ from duly.casework.chasing import it_is_awaited, somebody_was_chased, the_delay_
 from duly.casework.guards import (
     a_refusal_of_advice_is_reasoned,
     a_view_is_ones_own,
+    a_year_is_given_with_its_reason,
     scope_is_complete,
     the_name_fits,
 )
@@ -31,6 +32,7 @@ from duly.record.kinds import (
     ProviderNamed,
     RequestCame,
     SettingReplied,
+    YearGroupPlaced,
 )
 
 ACTIONS = (
@@ -66,5 +68,10 @@ ACTIONS = (
         SettingReplied,
         "Record what a setting said of a place",
         guards=(it_was_consulted, a_no_has_its_ground),
+    ),
+    Action(
+        YearGroupPlaced,
+        "Record that the child is placed out of year group",
+        guards=(a_year_is_given_with_its_reason,),
     ),
 )

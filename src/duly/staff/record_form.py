@@ -46,10 +46,12 @@ OF_A_MATTER = frozenset(
         "provider.confirmed",
         "request.came",
         "setting.replied",
+        "preference.asked",
+        "setting.chosen",
     }
 )
 """What guards and the register look for in one matter, though the law is not shown it."""
-BEFORE_THE_MATTER = frozenset({"review.invited", "review.papers.circulated"})
+BEFORE_THE_MATTER = frozenset({"review.arranged", "review.invited", "review.papers.circulated"})
 """Actions that come before what opens their matter, so that it can be a new one."""
 MOST_REASONS, MOST_RADIOS = 3, 9
 ALWAYS_ASKED = {"advice.requested": ("purpose", "legal_basis", "asked_by")}
@@ -162,12 +164,14 @@ class Recorded(Keyed):
         same = [one for one in there if words.could_be_of(one[0], kind.process)]
         if kind.slug in OF_A_MATTER and there:
             return there, there[0][0] if len(there) == 1 else None, len(there) > 1
-        if kind.slug not in FACTS:
+        if kind.process == "record":
             return [WHOLE, *there], "", kind is DocumentFiled and bool(there)
         if kind.slug in BEFORE_THE_MATTER:
             return [new, *same], None if same else NEW, bool(same)
         if kind.opens_matter:
             return [new, *same], NEW, bool(same)
+        if kind.slug not in FACTS:
+            return [WORKED_OUT, *same], "" if len(same) < 2 else None, len(same) > 1
         return [WORKED_OUT, *there, new], "", len(there) > 1
 
     def _add_reasons(self) -> None:

@@ -17,7 +17,7 @@ from duly.casework.findings import OnRecord, findings, is_outstanding
 from duly.casework.second_person import propose
 from duly.people.models import Person
 from duly.record import clock
-from duly.record.models import Case
+from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
 from duly.staff import words
 from duly.staff.led_to import led_to
@@ -82,7 +82,7 @@ def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
         return redirect(OWN_PAGE[action], ref=case.ref)
     entries = entries_for(request.holds, case)  # type: ignore[attr-defined]
     if request.method != "POST":
-        begins = Recorded.fresh(case.head_number) | led_to(action, entries)
+        begins = Recorded.fresh(case.head_number) | led_to(action, entries) | _asked_for(request)
         form = Recorded(wanted, entries, clock.today(), initial=begins)
         return _page(request, case, form, 200)
     form = Recorded(wanted, entries, clock.today(), request.POST)
@@ -93,8 +93,22 @@ def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
         except (Refused, policy.NotAllowed) as refused:
             form.refuse(refused)
         else:
-            return to_case(case, entry.number)
+            return _back(request, entry)
     return _page(request, case, form, 422)
+
+
+def _asked_for(request: HttpRequest) -> dict[str, str]:
+    """The matter that a page of one asks for."""
+    return {"matter": request.GET["matter"]} if request.GET.get("matter") else {}
+
+
+def _back(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """Back to the matter, where one came from its page; else to the case."""
+    if "back" in request.GET and entry.matters:
+        return redirect(
+            f"{reverse('staff:matter', args=[entry.case.ref, entry.matters[0]])}?recorded={entry.number}"
+        )
+    return to_case(entry.case, entry.number)
 
 
 def to_case(case: Case, number: int) -> HttpResponse:

@@ -31,6 +31,17 @@ QUESTIONS = {
     ("order.made", "kind"): "What was ordered?",
     ("unopposed.notified", "kind"): "What is no longer opposed?",
     ("recommendation.made", "body"): "To whom was it made?",
+    ("review.arranged", "meets_on"): "What day is the meeting to be held?",
+    ("review.early.requested", "by"): "Who asked for it?",
+    ("review.early.requested", "reason"): "Why do they ask?",
+    ("review.early.decided", "decision"): "Will there be an early review?",
+    ("review.early.answered", "how"): "How did the answer go?",
+    ("setting.chosen", "item"): "Which setting, or type of setting, will the plan name?",
+    ("phase.transfer.expected", "transfer_on"): "What day is the move?",
+    ("phase.transfer.expected", "to_post16"): "The move is from a secondary school to a post-16 setting",
+    ("phase.transfer.expected", "between_post16"): "The move is from one post-16 setting to another",
+    ("year_group.placed", "year"): "Which year group is the child in?",
+    ("year_group.placed", "reason"): "Why is it not the year group of the child’s age?",
     ("exception.claimed", "duty"): "Which duty’s time limit?",
     ("exception.claimed", "ground"): "Which exception is relied on?",
     ("plan.final.sent", "first"): "This is the child’s first plan",
@@ -74,6 +85,8 @@ CHOICES = {
     "maintain": "To keep the plan as it is",
     "amend": "To amend the plan",
     "cease": "To end the plan",
+    "agree": "Yes, the plan will be reviewed early",
+    "decline": "No, the review stays at its time",
     "make": "To make a plan",
     "proposed_changes": "The proposed changes",
     "internal": "Officers only",
@@ -114,6 +127,7 @@ PROCESSES = {
     "keeping": "The file: who holds it, documents, advice, providers",
     "assessment": "Assessment and plan",
     "review": "Review",
+    "early": "Early-review request",
     "amendment": "Amendment outside a review",
     "transfer": "Moving to the next phase",
     "reassessment": "Re-assessment",
@@ -128,6 +142,15 @@ PROCESSES = {
     "ombudsman": "The Ombudsman",
 }
 """What the processes are called on the page where one chooses an action, in its order."""
+
+MATTERS = {
+    "early": "Early-review request",
+    "transfer": "Phase transfer",
+    "move": "Move between areas",
+    "ending": "Ending of the plan",
+    "reassessment": "Re-assessment",
+}
+"""What a matter is called where the name of its process does not say it."""
 
 NUMBERED = re.compile(r"([a-z]+)-([0-9]+)")
 
@@ -146,7 +169,9 @@ def chosen(word: str) -> str:
 def matter(name: str | None) -> str:
     """A matter in words: "Review 3"."""
     numbered = NUMBERED.fullmatch(name or "")
-    return f"{capitalised(numbered[1])} {numbered[2]}" if numbered else name or "The whole case"
+    if not numbered:
+        return name or "The whole case"
+    return f"{MATTERS.get(numbered[1]) or capitalised(numbered[1])} {numbered[2]}"
 
 
 def could_be_of(name: str, process: str) -> bool:

@@ -22,6 +22,7 @@ ITEMS = (
     ("Consultations", "staff:consultations", "/consultations/"),
     ("Panels", "staff:panels", "/panels/"),
     ("Reviews", "staff:reviews", "/reviews/"),
+    ("Transfers", "staff:transfers", "/transfers/"),
     ("Waiting for you", "staff:waiting", "/waiting/"),
     ("The duties", "public:law", "/law/"),
     ("You", "signin_you", "/you/"),
