@@ -87,7 +87,5 @@ class Line(models.Model):
 TO_DO = models.Q(done_at=None, taken_out_at=None, failed="", refused="")
 """The lines that are still to be performed."""
 
-TO_DO_OF_A_RUN = models.Q(
-    lines__done_at=None, lines__taken_out_at=None, lines__failed="", lines__refused=""
-)
+TO_DO_OF_A_RUN = models.Q(lines__done_at=None, lines__taken_out_at=None, lines__failed="", lines__refused="")
 """The same, asked of a run."""

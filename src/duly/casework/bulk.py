@@ -67,9 +67,7 @@ def _rehearsed(
     ]
 
 
-def _why_not(
-    kind: str, case: Case, entries: list[Entry], said: Said, by: Person, *, may: bool
-) -> str:
+def _why_not(kind: str, case: Case, entries: list[Entry], said: Said, by: Person, *, may: bool) -> str:
     if not may:
         return f"Nothing would be recorded: you may not {policy.ACTIONS[KINDS[kind].action]} on this case."
     today = clock.today()
@@ -130,4 +128,3 @@ def runs_of(holds: Held) -> QuerySet[Run]:
         would_fail=Count("lines", filter=~Q(lines__refused="") & Q(lines__taken_out_at=None)),
         taken_out=Count("lines", filter=Q(lines__taken_out_at__isnull=False)),
     )
-

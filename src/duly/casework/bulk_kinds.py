@@ -98,7 +98,9 @@ def invite(entries: Sequence[Entry], said: Said, today: date) -> list[Act]:
 
 def _waiting_for_its_invitations(entries: Sequence[Entry], held: set[str]) -> str | None:
     """A review whose day was set already."""
-    there = [matter for entry in _of(entries, ReviewArranged) for matter in entry.matters if matter not in held]
+    there = [
+        matter for entry in _of(entries, ReviewArranged) for matter in entry.matters if matter not in held
+    ]
     return there[-1] if there else None
 
 

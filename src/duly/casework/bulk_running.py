@@ -29,7 +29,9 @@ A_STEP = 1.0
 def going(now: datetime) -> Iterator[Run]:
     """The runs whose time has come, the first to be released first."""
     there = Run.objects.filter(goes_at__lte=now, stopped_at=None, ended_at=None)
-    return (run for run in there.select_related("made_by").order_by("goes_at", "pk") if run.state(now) == RUNNING)
+    return (
+        run for run in there.select_related("made_by").order_by("goes_at", "pk") if run.state(now) == RUNNING
+    )
 
 
 def go_on(run: Run, seconds: float = A_STEP) -> int:

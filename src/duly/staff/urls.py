@@ -7,6 +7,8 @@ from django.urls import path
 from duly.staff import (
     advice,
     agreeing,
+    bulk,
+    bulk_choosing,
     case_page,
     correcting,
     early,
@@ -28,6 +30,9 @@ urlpatterns = [
     path("reviews/", reviews.board, name="reviews"),
     path("reviews/early/", early.board, name="early"),
     path("reviews/<slug:state>/", reviews.of_state, name="reviews_of"),
+    path("bulk/", bulk.runs, name="bulk_runs"),
+    path("bulk/reviews/", bulk_choosing.reviews, name="bulk_reviews"),
+    path("bulk/<int:number>/", bulk.run, name="bulk"),
     path("transfers/", transfers.board, name="transfers"),
     path("transfers/<int:september>/", transfers.board, name="transfers_of"),
     path("waiting/", agreeing.waiting, name="waiting"),
