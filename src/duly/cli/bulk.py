@@ -29,7 +29,7 @@ def parser() -> Parser:
     )
 
 
-def run(given: argparse.Namespace) -> int:
+def run(_given: argparse.Namespace) -> int:
     """Print a line for each run, and how many there were."""
     reach_the_record()
     running: Any = import_module("duly.casework.bulk_running")
