@@ -142,13 +142,6 @@ ProviderConfirmed = beside(
     item=text("the provider"),
     starts=day("when it will start"),
 )
-PlacementRequested = beside(
-    "placement.requested",
-    "Family asked for a setting",
-    "the family asked for a setting to be named",
-    item=text("the setting"),
-    reason=text("why, as they said it"),
-)
 ActionProposed = beside(
     "action.proposed",
     "Action put to a second person",
@@ -187,6 +180,73 @@ ActionDeclined = beside(
     "a second person did not agree to an action, or whoever proposed it took it back",
     proposal=text("the entry that proposed it, by number"),
     reason=text("why"),
+)
+RequestCame = beside(
+    "request.came",
+    "How a request came",
+    "how the request came was recorded",
+    way=choice("paper", "phone", "mail", "form", "in_person"),
+    sender=text("whose it is, by name and what they are to the child"),
+    words=text("what it asks for"),
+)
+FamilySaid = beside(
+    "family.said",
+    "What the family says",
+    "the child, the parent or the young person said what they think",
+    who=choice("child", "young_person", "parent"),
+    words=text("what they say"),
+)
+AdviceChased = beside(
+    "advice.chased",
+    "Advice chased",
+    "a body was asked again for its advice",
+    item=text("the advice"),
+    rung=choice("reminder", "second_reminder", "escalation"),
+    to=text("whom, by name and post"),
+    how=choice("mail", "phone", "post", "in_person"),
+)
+AdviceDelayTold = beside(
+    "advice.delay.told",
+    "What a body says of its delay",
+    "a body said why its advice is not there, which the law does not take for an exception",
+    item=text("the advice"),
+    cause=choice("staff_shortage", "waiting_list", "does_not_know_the_child", "absence_of_staff", "other"),
+    words=text("what it says"),
+    expected=day("when it says the advice will come"),
+)
+PanelAdvised = beside(
+    "panel.advised",
+    "What a panel advised",
+    "a panel considered the matter and said what it advises",
+    advice=choice("assess", "refuse", "make", "no_plan", "maintain", "amend", "cease", "postpone"),
+    present=text("who was present"),
+    words=text("why"),
+)
+PlacementRequested = beside(
+    "placement.requested",
+    "Setting the family asks for",
+    "the family asked for a setting to be named",
+    item=text("the setting"),
+    by=choice("parent", "young_person"),
+    sort=choice(
+        "maintained_school",
+        "nursery_school",
+        "academy",
+        "further_education",
+        "non_maintained_special",
+        "approved_independent",
+        "other_independent",
+    ),
+    reason=text("why, as they said it"),
+)
+SettingReplied = beside(
+    "setting.replied",
+    "What a setting answered",
+    "what the setting answered was recorded",
+    item=text("the setting"),
+    answer=choice("can_meet", "cannot_meet", "no_view"),
+    ground=choice("unsuitable", "education_of_others", "use_of_resources", "no_ground"),
+    words=text("its reason"),
 )
 
 YearGroupPlaced = beside(
@@ -256,12 +316,18 @@ BESIDE_THE_LAW: dict[str, FactKind] = {
         OfficerViewRecorded,
         ProviderNamed,
         ProviderConfirmed,
-        PlacementRequested,
         ActionProposed,
         PromiseMade,
         PromiseKept,
         PromiseWithdrawn,
         ActionDeclined,
+        RequestCame,
+        FamilySaid,
+        AdviceChased,
+        AdviceDelayTold,
+        PanelAdvised,
+        PlacementRequested,
+        SettingReplied,
         YearGroupPlaced,
         ReviewArranged,
         EarlyReviewRequested,

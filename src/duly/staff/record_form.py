@@ -37,9 +37,16 @@ OF_A_MATTER = frozenset(
     {
         "advice.declined",
         "advice.absence.explained",
-        "preference.asked",
+        "advice.chased",
+        "advice.delay.told",
+        "family.said",
+        "panel.advised",
+        "placement.requested",
         "provider.named",
         "provider.confirmed",
+        "request.came",
+        "setting.replied",
+        "preference.asked",
         "setting.chosen",
     }
 )
@@ -57,6 +64,7 @@ ASKED_WHERE_NEEDED = {
 ANSWERS_TO = {
     "advice.sent": "advice.requested",
     "advice.absence.explained": "advice.requested",
+    "advice.delay.told": "advice.requested",
     "consultation.answered": "consultation.sent",
     "provider.confirmed": "provider.named",
 }
@@ -194,7 +202,7 @@ class Recorded(Keyed):
             return forms.BooleanField(label=label, required=False)
         if attribute.kind == "date":
             return DateField(label=label, name=name.replace("_", " "), required=False)
-        if name in ("reason", "reasons", "view", "family_view"):
+        if name in ("reason", "reasons", "view", "family_view", "words"):
             return long_words(label)
         return forms.CharField(label=label, required=False, max_length=LONGEST_TEXT)
 

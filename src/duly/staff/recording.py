@@ -27,6 +27,7 @@ OWN_PAGE = {
     "duty.assigned": "staff:give",
     "panel.view": "staff:panel",
     "officer.view": "staff:panel",
+    "advice.chased": "staff:advice",
 }
 """Actions with a page of their own, since they choose among people or hold something back."""
 

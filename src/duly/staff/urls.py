@@ -6,10 +6,13 @@ from django.urls import path
 
 from duly.staff import (
     advice,
+    advice_board,
     agreeing,
+    asking,
     bulk,
     bulk_choosing,
     case_page,
+    chasing,
     correcting,
     early,
     finding_cases,
@@ -19,6 +22,7 @@ from duly.staff import (
     panels,
     recording,
     reviews,
+    taking_in,
     transfers,
 )
 
@@ -27,6 +31,8 @@ app_name = "staff"
 urlpatterns = [
     path("cases/", finding_cases.find, name="find"),
     path("cases/open/", giving.open_new, name="open"),
+    path("requests/new/", taking_in.request, name="request"),
+    path("advice/", advice_board.board, name="advice_board"),
     path("reviews/", reviews.board, name="reviews"),
     path("reviews/early/", early.board, name="early"),
     path("reviews/<slug:state>/", reviews.of_state, name="reviews_of"),
@@ -45,6 +51,8 @@ urlpatterns = [
     path("cases/<str:ref>/matters/<str:matter>/", matters.matter, name="matter"),
     path("cases/<str:ref>/panel/", panels.panel, name="panel"),
     path("cases/<str:ref>/advice/", advice.register, name="advice"),
+    path("cases/<str:ref>/advice/ask/", asking.ask, name="ask"),
+    path("cases/<str:ref>/advice/<int:number>/", chasing.chase, name="chase"),
     path("cases/<str:ref>/give/", giving.give, name="give"),
     path("cases/<str:ref>/assign/", giving.assign, name="assign"),
     path("cases/<str:ref>/looks/", looking.looked, name="looks"),

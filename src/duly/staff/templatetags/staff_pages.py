@@ -18,6 +18,7 @@ register.filter("matter", words.matter)
 
 ITEMS = (
     ("Cases", "staff:find", "/cases/"),
+    ("Advice", "staff:advice_board", "/advice/"),
     ("Reviews", "staff:reviews", "/reviews/"),
     ("Transfers", "staff:transfers", "/transfers/"),
     ("Waiting for you", "staff:waiting", "/waiting/"),
@@ -42,6 +43,9 @@ def staff_navigation(context: Any) -> dict[str, Any]:
         for text, name, begins in ITEMS
     ]
     if number:
+        next(item for item in items if item["href"] == reverse("staff:waiting"))["text"] = (
+            f"Waiting for you ({number})"
+        )
         next(item for item in items if item["href"] == reverse("staff:waiting"))["text"] = (
             f"Waiting for you ({number})"
         )
