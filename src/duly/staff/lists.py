@@ -131,6 +131,7 @@ class Listed:
                 "cells": cells,
                 "red": bool((red := self.options.get("red")) and red(row)),
                 "value": value(row) if value else None,
+                "is_ticked": value is not None and str(value(row)) in self.options.get("ticked", ()),
                 "named": cells[0][1].words,
             }
             for row, cells in self.cells(list(self.page))
@@ -207,7 +208,7 @@ def listed(  # noqa: PLR0913 - each is said by name
     the noun of a row and its plural; `empty`, what is said where there is no row at all; `law`, the duties or
     citations that a file names beside its figures; `fill`, which is given the rows that are shown and gives back fuller ones; `red`,
     whether a row is one to look at today; `chosen_by` with `form`, the value of a box for each row and the id of the
-    form that sends the boxes ticked as `chosen`; `first`, the answers given where nobody chose any.
+    form that sends the boxes ticked as `chosen`; `ticked`, the values of the boxes that are ticked already; `first`, the answers given where nobody chose any.
     """
     chosen, order = _asked(request, name, columns, filters, sort, options.get("first", {}))
     left = [
