@@ -16,6 +16,7 @@ from duly.casework.catalogue import ACTIONS, MODULES
 from duly.casework.findings import OnRecord, findings, is_outstanding
 from duly.casework.second_person import propose
 from duly.people.models import Person
+from duly.plan.reading import open_draft
 from duly.record import clock
 from duly.record.models import Case
 from duly.record.refusals import Refused
@@ -29,6 +30,8 @@ OWN_PAGE = {
     "officer.view": "staff:panel",
 }
 """Actions with a page of their own, since they choose among people or hold something back."""
+WITH_A_DRAFT = {"draft.served": "serve", "amendment.notice.sent": "notice", "plan.final.sent": "final"}
+"""Actions that are done on the page of a draft while one is being written, so that the paper is the draft."""
 
 
 def choose(request: HttpRequest, ref: str) -> HttpResponse:
@@ -74,6 +77,8 @@ def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
         raise Http404
     if action in OWN_PAGE:
         return redirect(OWN_PAGE[action], ref=case.ref)
+    if action in WITH_A_DRAFT and open_draft(case):
+        return redirect("staff:plan_send", ref=case.ref, step=WITH_A_DRAFT[action])
     entries = entries_for(request.holds, case)  # type: ignore[attr-defined]
     if request.method != "POST":
         form = Recorded(wanted, entries, clock.today(), initial=Recorded.fresh(case.head_number))
