@@ -58,8 +58,12 @@ def main() -> None:
         assert desk.post("/sign-in/as/carys/").status_code == 302
         _page("the cohort board", lambda: desk.get(f"/transfers/{SEPTEMBER}/?moves=sure"), 3, 1.5, 0.3)
         ref = Case.objects.latest("pk").ref
-        _page("the page of a review", lambda: desk.get(f"/cases/{ref}/matters/review-1/"), 0.025, 0.015, 0.008)
-        _page("the reviews to invite to", lambda: desk.get("/bulk/reviews/?months=12&invited=no"), 3, 1.5, 0.3)
+        _page(
+            "the page of a review", lambda: desk.get(f"/cases/{ref}/matters/review-1/"), 0.025, 0.015, 0.008
+        )
+        _page(
+            "the reviews to invite to", lambda: desk.get("/bulk/reviews/?months=12&invited=no"), 3, 1.5, 0.3
+        )
         _bulk(desk)
 
 
