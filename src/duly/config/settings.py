@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "duly.record",
     "duly.plan",
     "duly.access",
+    "duly.casework.agenda",
+    "duly.bulk",
     "duly.signin",  # before allauth, so that its templates are found first
     "allauth",
     "allauth.account",

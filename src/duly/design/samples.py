@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 
@@ -175,6 +176,64 @@ TABLE_ROWS = (
     ("Final amended plan", "Monday 25 May 2026", 0),
     ("Plan ready before the move to the next school", "Saturday 14 February 2026", 1),
 )
+
+
+SERVES = (
+    {
+        "cite": "SEND Regs 2014 reg 20(10)-(11)",
+        "title": "decision after the review meeting",
+        "href": "#serves",
+    },
+    {"cite": "CFA 2014 s.42"},
+)
+LIST_FILTER = {"name": "whose", "label": "Whose", "offered": (("", "All"), ("mine", "Only mine"))}
+LIST_COLUMNS = ({"label": "Duty"}, {"label": "Last lawful day"}, {"label": "Days late", "numeric": True})
+
+
+def a_list(*, name: str, rows: int = 3, narrowed: bool = False, chooses: bool = False) -> dict[str, Any]:
+    """A list as a page is given it: with rows or without, narrowed by what somebody chose, and with boxes to tick."""
+    cells: list[list[dict[str, Any]]] = [
+        [
+            {
+                "words": title,
+                "href": "#lists",
+                "quiet": "Child A",
+                "tag": "Overdue" if late else "",
+                "colour": "red",
+            },
+            {"words": due},
+            {"words": late},
+        ]
+        for title, due, late in TABLE_ROWS[:rows]
+    ]
+    return {
+        "name": name,
+        "caption": f"Duties, {name}",
+        "filters": (LIST_FILTER,),
+        "asked": ({"filter": LIST_FILTER, "value": "mine" if narrowed else ""},),
+        "sort": "due",
+        "heads": (
+            {"label": "Duty", "href": "#lists", "order": "none"},
+            {"label": "Last lawful day", "href": "#lists", "order": "ascending"},
+            {"label": "Days late", "numeric": True},
+        ),
+        "rows": cells,
+        "shown": [
+            {
+                "cells": list(zip(LIST_COLUMNS, row, strict=True)),
+                "red": at == 0,
+                "value": at,
+                "named": str(row[0]["words"]),
+            }
+            for at, row in enumerate(cells)
+        ],
+        "counted": f"{rows} duties",
+        "is_narrowed": narrowed,
+        "export_href": "#lists",
+        "pages_href": "#lists-",
+        "page": pages(20),
+        "options": {"form": "way-back"} if chooses else {"empty": "Nothing is due."},
+    }
 
 
 def pages(number: int) -> Page:

@@ -17,6 +17,12 @@ def components(request: HttpRequest) -> HttpResponse:
         "samples": samples,
         "looks": LOOKS,
         "pages": [samples.pages(number) for number in (1, 20, 40)],
+        "lists": [
+            samples.a_list(name="usual"),
+            samples.a_list(name="choosing", chooses=True),
+            samples.a_list(name="narrowed", rows=0, narrowed=True),
+            samples.a_list(name="empty", rows=0),
+        ],
         "empty_form": sample_forms.empty_form(),
         "filled_form": sample_forms.filled_form(),
         "wrong_form": sample_forms.wrong_form(),

@@ -15,6 +15,7 @@ from duly.access.shown import seen_by
 from duly.casework import review_states
 from duly.casework.action import Action
 from duly.casework.findings import OnRecord, as_seen, findings_of, is_outstanding
+from duly.casework.matter import names_of
 from duly.casework.second_person import waiting
 from duly.design.forms import DateField, Form
 from duly.design.wording import capitalised
@@ -25,6 +26,7 @@ from duly.record import clock, reading
 from duly.record.models import Case
 from duly.staff.entries import told_entries
 from duly.staff.recording import would_do
+from duly.staff.serving import of_findings
 
 RECENT = 12
 """How many entries the page shows before it folds the rest."""
@@ -111,7 +113,9 @@ def page(who: Person | Held, case_: Case, as_at: date, as_known: date | None) ->
         "ahead": [Shown(one) for one in ahead],
         "done": [Shown(one) for one in found if one not in late and one not in ahead],
         "entries": entries,
+        "matters": names_of(seen),
         "recent": entries[:RECENT],
         "older": entries[RECENT:],
         "waiting": waiting(known),
+        "serves": of_findings(one.finding for one in (*late, *ahead)),
     }

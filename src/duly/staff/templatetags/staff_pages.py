@@ -13,6 +13,7 @@ from duly.plan.comparing import Row
 from duly.plan.content import Plan
 from duly.record import clock
 from duly.staff import words
+from duly.staff.serving import served
 
 register = template.Library()
 register.filter("matter", words.matter)
@@ -28,7 +29,11 @@ def sheet_label(row: Row, old: Plan, new: Plan) -> str:
 
 ITEMS = (
     ("Cases", "staff:find", "/cases/"),
+    ("Advice", "staff:advice_board", "/advice/"),
+    ("Consultations", "staff:consultations", "/consultations/"),
+    ("Panels", "staff:panels", "/panels/"),
     ("Reviews", "staff:reviews", "/reviews/"),
+    ("Transfers", "staff:transfers", "/transfers/"),
     ("Waiting for you", "staff:waiting", "/waiting/"),
     ("The duties", "public:law", "/law/"),
     ("You", "signin_you", "/you/"),
@@ -51,7 +56,9 @@ def staff_navigation(context: Any) -> dict[str, Any]:
         for text, name, begins in ITEMS
     ]
     if number:
-        items[2]["text"] = f"Waiting for you ({number})"
+        next(item for item in items if item["href"] == reverse("staff:waiting"))["text"] = (
+            f"Waiting for you ({number})"
+        )
     return {"items": items}
 
 
@@ -77,3 +84,9 @@ def _to_review(context: Any) -> list[Any]:
     if not hasattr(request, "to_review"):
         request.to_review = list(reasons.to_review(request.holds).select_related("case"))
     return list(request.to_review)
+
+
+@register.inclusion_tag("design/components/serves.html")
+def serves(*named: Any) -> dict[str, Any]:
+    """The provisions a page serves, by its duties or by plain citations, in one quiet line; lists of these may be given."""
+    return {"serves": served(named)}
