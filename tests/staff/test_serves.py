@@ -26,6 +26,7 @@ def arguments(name: str, case: Case, document: int, proposed: int) -> dict[str, 
     route = next(one for one in urls.urlpatterns if one.name == name)
     numbers = {"agreement": proposed}.get(name, document)
     given = {"ref": case.ref, "action": "review.meeting", "number": numbers, "state": "review-ahead"}
+    given["officer"] = str(invented("amara").ref)
     return {each: given[each] for each in route.pattern.converters}
 
 

@@ -10,16 +10,28 @@ from duly.staff import (
     case_page,
     correcting,
     finding_cases,
+    gaps,
     giving,
+    late,
+    leave,
     looking,
+    my_day,
     panels,
     recording,
     reviews,
+    team,
+    team_cases,
 )
 
 app_name = "staff"
 
 urlpatterns = [
+    path("my-day/", my_day.my_day, name="my_day"),
+    path("late/", late.late, name="late"),
+    path("leave/", leave.leave, name="leave"),
+    path("team/", team.board, name="team"),
+    path("team/<str:officer>/", team_cases.cases_of, name="team_cases"),
+    path("data-quality/", gaps.inbox, name="gaps"),
     path("cases/", finding_cases.find, name="find"),
     path("cases/open/", giving.open_new, name="open"),
     path("reviews/", reviews.board, name="reviews"),

@@ -16,13 +16,19 @@ from duly.staff.serving import served
 register = template.Library()
 register.filter("matter", words.matter)
 
+WAITING = "Waiting for you"
 ITEMS = (
+    ("My day", "staff:my_day", "/my-day/"),
+    ("Late", "staff:late", "/late/"),
+    ("Team", "staff:team", "/team/"),
     ("Cases", "staff:find", "/cases/"),
     ("Reviews", "staff:reviews", "/reviews/"),
-    ("Waiting for you", "staff:waiting", "/waiting/"),
+    (WAITING, "staff:waiting", "/waiting/"),
+    ("Gaps", "staff:gaps", "/data-quality/"),
     ("The duties", "public:law", "/law/"),
     ("You", "signin_you", "/you/"),
 )
+FOR_MANAGERS = ("staff:team",)
 FOR_ALL = ("public:law", "signin_you")
 """The ways that are open to anybody who reads a case."""
 
@@ -36,12 +42,16 @@ def staff_navigation(context: Any) -> dict[str, Any]:
             "items": [{"text": text, "href": reverse(name)} for text, name, _ in ITEMS if name in FOR_ALL]
         }
     number = waiting_for(request.holds).count() + len(_to_review(context))
+    manages = policy.may(request.holds, policy.Permission.SEE_ALL_WORK, None)
     items = [
-        {"text": text, "href": reverse(name), "current": request.path.startswith(begins)}
+        {
+            "text": f"{text} ({number})" if text == WAITING and number else text,
+            "href": reverse(name),
+            "current": request.path.startswith(begins),
+        }
         for text, name, begins in ITEMS
+        if manages or name not in FOR_MANAGERS
     ]
-    if number:
-        items[2]["text"] = f"Waiting for you ({number})"
     return {"items": items}
 
 
