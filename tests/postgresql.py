@@ -26,6 +26,7 @@ FOLDERS = (
     "tests/durability",
     "tests/access",
     "tests/casework",
+    "tests/plan",
     "tests/signin",
     "tests/staff",
 )

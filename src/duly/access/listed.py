@@ -47,7 +47,7 @@ PUBLIC: Mapping[str, Public] = {
     ),
     "of the machine": Public(
         "for whoever runs it: they show nothing of a case, and an account without a grant opens none",
-        commands=("demo", "serve", "verify", "rebuild", "person"),
+        commands=("demo", "serve", "verify", "rebuild", "bulk", "person"),
     ),
 }
 """Who needs no permission, and why: at most twelve."""
@@ -59,6 +59,7 @@ ROUTES: Mapping[str, May] = {
     "staff:team": May.SEE_ALL_WORK,
     "staff:team_cases": May.SEE_ALL_WORK,
     "staff:gaps": May.USE_STAFF,
+    "staff:boards": May.USE_STAFF,
     "staff:find": May.USE_STAFF,
     "staff:case": May.SEE_CASE,
     "staff:choose": May.RECORD,
@@ -66,12 +67,42 @@ ROUTES: Mapping[str, May] = {
     "staff:open": May.OPEN_CASE,
     "staff:reviews": May.USE_STAFF,
     "staff:reviews_of": May.USE_STAFF,
+    "staff:early": May.USE_STAFF,
+    "staff:bulk_runs": May.USE_STAFF,
+    "staff:bulk_reviews": May.USE_STAFF,
+    "staff:bulk": May.USE_STAFF,
+    "staff:transfers": May.USE_STAFF,
+    "staff:transfers_of": May.USE_STAFF,
+    "staff:matter": May.SEE_CASE,
     "staff:waiting": May.USE_STAFF,
     "staff:agreement": May.SEE_INTERNAL,
     "staff:entry": May.SEE_INTERNAL,
     "staff:correct": May.CORRECT,
     "staff:panel": May.RECORD,
     "staff:advice": May.SEE_REQUEST,
+    "staff:plan": May.SEE_PLAN,
+    "staff:plan_version": May.SEE_PLAN,
+    "staff:plan_file": May.SEE_PLAN,
+    "staff:plan_changes": May.SEE_PLAN,
+    "staff:plan_begin": May.RECORD,
+    "staff:plan_draft": May.SEE_INTERNAL,
+    "staff:plan_draft_changes": May.SEE_INTERNAL,
+    "staff:plan_line": May.RECORD,
+    "staff:plan_send": May.RECORD,
+    "staff:request": May.OPEN_CASE,
+    "staff:advice_board": May.USE_STAFF,
+    "staff:ask": May.RECORD,
+    "staff:chase": May.RECORD,
+    "staff:panels": May.USE_STAFF,
+    "staff:panel_day": May.USE_STAFF,
+    "staff:agenda": May.RECORD,
+    "staff:pack": May.SEE_INTERNAL,
+    "staff:pack_print": May.SEE_INTERNAL,
+    "staff:advise": May.RECORD,
+    "staff:consultations": May.USE_STAFF,
+    "staff:consulted": May.SEE_WHEREABOUTS,
+    "staff:consult": May.SEND,
+    "staff:answered": May.RECORD_ANSWER,
     "staff:give": May.RECORD,
     "staff:assign": May.ASSIGN,
     "staff:looks": May.SEE_LOOKS,
@@ -114,7 +145,15 @@ ACTIONS: Mapping[str, May] = {
     "advice.absence.explained": May.DECIDE,
     "panel.view": May.RECORD,
     "officer.view": May.RECORD,
+    "panel.advised": May.RECORD,
+    "request.came": May.RECORD_FAMILY,
+    "family.said": May.RECORD_FAMILY,
+    "advice.chased": May.RECORD,
+    "advice.delay.told": May.RECORD,
+    "placement.requested": May.RECORD_FAMILY,
+    "setting.replied": May.RECORD_ANSWER,
     "provider.named": May.RECORD,
+    "year_group.placed": May.RECORD,
     "provider.confirmed": May.RECORD_DELIVERY,
     # promises
     "promise.made": May.PROMISE,
@@ -134,6 +173,10 @@ ACTIONS: Mapping[str, May] = {
     "plan.final.sent": May.DECIDE,
     "exception.claimed": May.DECIDE,
     # review, amendment, transfer
+    "review.early.requested": May.RECORD_FAMILY,
+    "review.early.decided": May.DECIDE,
+    "review.early.answered": May.SEND,
+    "review.arranged": May.RECORD_MEETING,
     "review.invited": May.RECORD_MEETING,
     "review.papers.circulated": May.RECORD_MEETING,
     "review.meeting": May.RECORD_MEETING,
@@ -145,6 +188,8 @@ ACTIONS: Mapping[str, May] = {
     "amendment.dropped.notified": May.DECIDE,
     "amendment.opened": May.DECIDE,
     "phase.transfer.expected": May.RECORD,
+    "preference.asked": May.SEND,
+    "setting.chosen": May.DECIDE,
     # reassessment, ending, payment
     "reassess.request.received": May.RECORD_FAMILY,
     "reassess.own_decision": May.DECIDE,
@@ -210,7 +255,7 @@ ACTIONS: Mapping[str, May] = {
 }
 """Every action on a case, by the name of what it records."""
 
-JOBS: Mapping[str, May] = {}
+JOBS: Mapping[str, May] = {"bulk": May.RECORD}
 """Every job that runs unattended, with what whoever asked for it needs when it runs. A job has no rights of its own."""
 
 

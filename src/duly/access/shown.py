@@ -7,8 +7,10 @@ says that it is missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
+
+from django.db.models import QuerySet
 
 from duly.access import addresses, policy
 from duly.access.held import Held, held
@@ -27,6 +29,8 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
         "clock.set_right",
         # assessment
         "request.received",
+        "request.came",
+        "family.said",
         "responsible.began",
         "assess.decision.notified",
         "plan.refused.notified",
@@ -41,6 +45,12 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
         "amendment.dropped.notified",
         "amendment.opened",
         "phase.transfer.expected",
+        "year_group.placed",
+        "review.arranged",
+        "review.early.requested",
+        "review.early.decided",
+        "review.early.answered",
+        "preference.asked",
         "reassess.request.received",
         "reassess.own_decision",
         "reassess.decision.notified",
@@ -82,7 +92,13 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
         "amendment.notice.served",
         "detained.final.sent",
     ),
-    May.SEE_REQUEST: ("advice.requested", "advice.declined", "advice.absence.explained"),
+    May.SEE_REQUEST: (
+        "advice.requested",
+        "advice.declined",
+        "advice.absence.explained",
+        "advice.chased",
+        "advice.delay.told",
+    ),
     May.SEE_ADVICE: ("advice.sent",),
     May.SEE_PROVISION: ("provider.named", "provider.confirmed", "dp.first_payment", "dp.reviewed"),
     May.SEE_COMPLAINTS: (
@@ -102,8 +118,11 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
     May.SEE_PROMISES: ("promise.made", "promise.kept", "promise.withdrawn"),
     # Which school was asked, where the family went, where somebody is held.
     May.SEE_WHEREABOUTS: (
+        "setting.chosen",
         "consultation.sent",
         "consultation.answered",
+        "placement.requested",
+        "setting.replied",
         "move.made",
         "old_la.aware",
         "plan.transferred",
@@ -122,6 +141,7 @@ CLASSES: Mapping[May, tuple[str, ...]] = {
         "review.carried_forward",
         "panel.view",
         "officer.view",
+        "panel.advised",
         "action.proposed",
         "action.declined",
         "content.erased",
@@ -175,6 +195,27 @@ def seen_by(
         for entry in seen:
             entry.content.why = None
     return seen
+
+
+def cases_showing(who: Person | Held, kinds: Collection[str], at: datetime | None = None) -> QuerySet[Case]:
+    """The cases on which a person may see every entry of these kinds: what a list over many cases reads from.
+
+    Not those of a child they belong to: what a parent may see ends on a day, and a list of work is not for one.
+    """
+    holds = held(who, at or clock.now())
+    cases = policy.cases_for(holds, May.SEE_CASE).exclude(pk__in=holds.belongs_to())
+    for permission in sorted({SEEN_WITH[kind] for kind in kinds} - {May.SEE_CASE}):
+        cases = cases.filter(pk__in=policy.cases_for(holds, permission).values("pk"))
+    return cases
+
+
+def sees_places(who: Person | Held, case: Case, at: datetime | None = None) -> bool:
+    """Whether a person may know where the child is or may go: what the section of a plan about placement tells."""
+    instant = at or clock.now()
+    holds = held(who, instant)
+    may = policy.answers(holds, (May.SEE_CASE, May.SEE_WHEREABOUTS), case, instant)
+    outside = not may[May.SEE_CASE].through & AUTHORITY
+    return bool(may[May.SEE_WHEREABOUTS]) and not (outside and addresses.is_unsure(holds, case, instant))
 
 
 def needed(entry: Entry) -> May:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from duly.access import policy
 from duly.access.held import Held, person_of
-from duly.casework.attempt import Attempt
+from duly.casework.attempt import AsRead, Attempt
 from duly.casework.naming import settle
 from duly.law.kinds import Fact, FactKind, Value
 from duly.people.models import Person
@@ -96,16 +96,41 @@ def perform(  # noqa: PLR0913 - each is said by name
     return append(locked, attempt.fact, by=person, agreed_by=agreed_by, why=why, seen=seen, key=key)
 
 
-def _prepare(action: Action, attempt: Attempt, agreed_by: Person | None, seen: int | None) -> int | None:
-    """Ask the guards, and write what stands beside; gives back what the person had seen, where that still counts."""
+def rehearse(
+    action: Action,
+    case: AsRead,
+    *,
+    on: date,
+    by: Person,
+    matters: Iterable[str] = (),
+    attributes: Mapping[str, Value] | None = None,
+) -> None:
+    """Ask the guards what they would say of it, and write nothing. Raises Refused as `perform` would.
+
+    The policy is not asked: whoever rehearses many cases has asked it about all of them at once.
+    """
+    attempt = Attempt(case, Fact(action.kind, on, tuple(matters), dict(attributes or {})), by, {})
+    settle(attempt, None)
     action.ask_guards(attempt)
+    _one_person_may(action, attempt, None)
+
+
+def _one_person_may(action: Action, attempt: Attempt, agreed_by: Person | None) -> None:
+    """Raises Refused where somebody else must agree, and nobody else has."""
     if action.second_person(attempt) and agreed_by in (None, attempt.by):
         raise Refused(
             "Nothing was recorded: a second person must agree to this. Put it to somebody who may, and it is "
             "recorded when they do.",
             asks=SECOND_PERSON,
         )
+
+
+def _prepare(action: Action, attempt: Attempt, agreed_by: Person | None, seen: int | None) -> int | None:
+    """Ask the guards, and write what stands beside; gives back what the person had seen, where that still counts."""
+    action.ask_guards(attempt)
+    _one_person_may(action, attempt, agreed_by)
     for beside in action.beside(attempt) if action.beside else ():
+        assert isinstance(attempt.case, Locked), "what is written to is locked"
         append(attempt.case, beside, by=attempt.by, why=attempt.why, seen=seen)
         seen = None
     return seen

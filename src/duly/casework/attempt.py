@@ -10,14 +10,22 @@ from duly.law.kinds import Fact, FactKind
 from duly.people.models import Person
 from duly.record import reading
 from duly.record.locked import Locked
-from duly.record.models import Entry
+from duly.record.models import Case, Entry
+
+
+@dataclass(frozen=True)
+class AsRead:
+    """A case as it was read and not locked: for a rehearsal, which writes nothing."""
+
+    case: Case
+    entries: list[Entry]
 
 
 @dataclass
 class Attempt:
     """The fact somebody would record, by whom and with what reasons. The entries are read when a guard asks."""
 
-    case: Locked
+    case: Locked | AsRead
     fact: Fact
     by: Person
     why: Mapping[str, Any]

@@ -208,6 +208,13 @@ def the_name_fits(attempt: Attempt) -> None:
         refuse(f"give a name of at most {LONGEST_NAME} characters.", asks="name")
 
 
+def a_year_is_given_with_its_reason(attempt: Attempt) -> None:
+    """A year group that is not the one of the child's age is named, and why."""
+    for name, asks in (("year", "which year group the child is in"), ("reason", "why")):
+        if not str(attempt.fact.get(name) or "").strip():
+            refuse(f"say {asks}.", asks=name)
+
+
 def attached(attempt: Attempt) -> Iterator[Entry]:
     """The documents of this case that go with it."""
     wanted = set(attempt.why.get("attached") or ())

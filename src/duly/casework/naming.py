@@ -28,10 +28,12 @@ def matters_of(attempt: Attempt) -> tuple[str, ...]:
     Raises Refused, naming the choices, where it could be several or none.
     """
     fact = attempt.fact
-    if fact.matters or fact.kind.slug not in FACTS:
+    if fact.matters or fact.kind.process == "record":
         return fact.matters
     if fact.kind.opens_matter:
         return (new_matter(fact.kind.process, attempt.entries),)
+    if fact.kind.slug not in FACTS:
+        return _the_only_one(fact.kind.process, attempt.entries)
     last = max((entry.number for entry in attempt.entries), default=0) + 1
     faults = Faults()
     named = name_matters([*reading.facts(attempt.entries), replace(fact, place=last, id=str(last))], faults)
@@ -42,6 +44,17 @@ def matters_of(attempt: Attempt) -> tuple[str, ...]:
             asks="matter",
         )
     return named[-1].matters
+
+
+def _the_only_one(process: str, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The one matter of a process that there is. Raises Refused where there is none, or more than one."""
+    there = {name for entry in entries for name in entry.matters if name.rpartition("-")[0] == process}
+    if len(there) == 1:
+        return tuple(there)
+    found = "there is more than one thing" if there else "there is nothing on this case"
+    raise Refused(
+        f"Nothing was recorded: {found} that this can belong to. Say what it belongs to.", asks="matter"
+    )
 
 
 def new_matter(process: str, entries: Sequence[Entry]) -> str:

@@ -5,11 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from duly.casework.attempt import of
+from duly.casework.attempt import Attempt, of
+from duly.casework.guards import reasons_point_to_evidence, refuse, the_evidence_due_has_come
 from duly.people.models import Person
 from duly.record import reading
 from duly.record.kinds import OfficerViewRecorded, PanelViewRecorded
 from duly.record.models import Case, Entry
+
+SAYS_NO = frozenset({"refuse", "no_plan", "cease"})
+"""What a panel can advise that says no to a family."""
+
+WAITS_FOR_ADVICE = frozenset({"make", "no_plan"})
+"""What a panel can advise only when the advice that was asked for is there."""
+
+
+def who_was_there_and_why(attempt: Attempt) -> None:
+    """What a panel advises is nobody's unless it says who was there, and can be questioned only if it says why."""
+    for name, asks in (
+        ("advice", "what the panel advises"),
+        ("present", "who was present"),
+        ("words", "why the panel advises it"),
+    ):
+        if not str(attempt.fact.get(name) or "").strip():
+            refuse(f"say {asks}.", asks=name)
+
+
+def a_no_rests_on_what_came(attempt: Attempt) -> None:
+    """A panel does not advise before the advice is in, and a no rests on documents of the case (Dudley)."""
+    advice = attempt.fact.get("advice")
+    if advice in WAITS_FOR_ADVICE:
+        the_evidence_due_has_come(attempt)
+    if advice in SAYS_NO:
+        reasons_point_to_evidence(attempt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from duly.casework.guards import (
     one_meeting_for_each_review,
     open_reviews,
     reasons_point_to_evidence,
+    refuse,
     the_report_has_come,
 )
 from duly.law.facts.review import (
@@ -27,7 +28,7 @@ from duly.law.facts.review import (
 )
 from duly.law.kinds import Fact
 from duly.record import clock
-from duly.record.kinds import ReviewCarriedForward
+from duly.record.kinds import ReviewArranged, ReviewCarriedForward
 
 
 def carry_forward(attempt: Attempt) -> Iterator[Fact]:
@@ -49,7 +50,21 @@ def reasons_to_cease(attempt: Attempt) -> None:
         reasons_point_to_evidence(attempt)
 
 
+def a_day_is_set(attempt: Attempt) -> None:
+    """A day that is set is a day, and not before the law could be asked of it."""
+    day = attempt.fact.get("meets_on")
+    if day is None:
+        refuse("give the day of the meeting.", asks="meets_on")
+    if day < attempt.fact.on:
+        refuse(
+            "a meeting is set for the day it is said or a later one. If it was held already, record the review "
+            "meeting instead.",
+            asks="meets_on",
+        )
+
+
 ACTIONS = (
+    Action(ReviewArranged, "Set the day of the review meeting", guards=(a_day_is_set,)),
     Action(ReviewInvited, "Record that invitations went out"),
     Action(ReviewPapersCirculated, "Record that the papers went out"),
     Action(

@@ -122,12 +122,15 @@ def refuse_if_unsafe() -> None:
     Looked at before a migration, which puts guards back and could hide that they were gone.
     """
     guards: Any = import_module("duly.record.guards")
+    plans: Any = import_module("duly.plan.guards")
     storage: Any = import_module("duly.record.storage")
     tables = connection.introspection.table_names()
     try:
         storage.require()
         if guards.ENTRIES in tables and guards.CONTENTS in tables:
             guards.require()
+        if plans.VERSIONS in tables:
+            guards.require(these=plans.PLANS)
     except (guards.Unguarded, storage.Unsafe) as wrong:
         raise Refused(str(wrong)) from None
 

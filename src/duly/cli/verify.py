@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from duly.cli.terminal import shown, write
 FAULTS_FOUND = 1
 NOTES = """\
 Every entry is looked at: its seal, its content, its place in its case, whether it could
-have been written at all; and the database: its guards, its settings, its own soundness.
+have been written at all; every version of a plan against the entry it was filed with; and
+the database: its guards, its settings, its own soundness.
 Nothing is changed or put right, and no names are printed. Others may write meanwhile.
 
 Whoever owns the database could remove the last entries of a case, or seal all of it anew.
@@ -68,6 +70,7 @@ def run(given: argparse.Namespace) -> int:
     if given.put_guards_back:
         guards: Any = import_module("duly.record.guards")
         guards.install()
+        guards.install(these=import_module("duly.plan.guards").PLANS)
         write("The guards are in place.\n")
     if not faults and given.heads_out:
         write_whole(given.heads_out, written(_record().heads()), force=False)
@@ -96,7 +99,8 @@ def reach_the_record() -> None:
 def _looked_through(kept: dict[str, Head]) -> int:
     """How many faults there are, each printed as it is found."""
     faults = 0
-    for fault in _record().verify(kept):
+    plans: Any = import_module("duly.plan.verifying")
+    for fault in chain(_record().verify(kept), plans.faults()):
         write(f"{shown(str(fault))}\n")
         faults += 1
     write(f"{_said(faults, _counted(), len(kept))}\n")

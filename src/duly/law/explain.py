@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from duly.law.clocks import in_words
 from duly.law.findings import Finding
 from duly.law.kinds import Fact
 from duly.law.reasons import COMES_TO, Step, because, what_follows, what_happened, what_the_law_says
-from duly.law.sentences import FAMILY, OFFICER, SAYS, between, told, when, with_weekday
+from duly.law.sentences import FAMILY, OFFICER, SAYS, between, named, told, when, with_weekday
 from duly.law.verdicts import answer_in_words, verdict
 
 __all__ = [
@@ -105,7 +105,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
             {
                 "says": line.says,
                 "provision": line.cite,
-                "fact": f"{line.fact.kind.slug} {when(line.fact)}" if line.fact else None,
+                "fact": named(line.fact) if line.fact else None,
             }
             for line in officer(finding)
         ],
@@ -119,5 +119,6 @@ def as_json(finding: Finding) -> dict[str, Any]:
     return whole
 
 
+@cache
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None

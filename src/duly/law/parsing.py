@@ -49,6 +49,13 @@ class Faults:
         """Note one fault."""
         self.found.append(Fault(place, says))
 
+    def all_lie_in(self, place: str, since: int) -> None:
+        """Say where the faults found since so many lie. Said afterwards: hardly any fact has one."""
+        self.found[since:] = [
+            Fault(f"{place}, {fault.place}" if fault.place else place, fault.says)
+            for fault in self.found[since:]
+        ]
+
     def stop_if_any(self) -> None:
         """Raise `BadHistory` if anything is wrong."""
         if self.found:
@@ -148,23 +155,25 @@ def read_fact(raw: object, number: int, faults: Faults) -> Fact | None:
     kind = _kind(raw, place, faults)
     if kind is None:
         return None
-    place = f"fact {number} ({kind.slug})"
     before = len(faults.found)
     if not raw.keys() <= _keys_of(kind):
-        unknown_keys(raw, (*OF_EVERY_FACT, *kind.attributes), place, faults)
-    on = _on(raw, place, faults)
-    attributes = read_attributes(kind, raw, place, faults)
+        unknown_keys(raw, (*OF_EVERY_FACT, *kind.attributes), "", faults)
+    on = _on(raw, faults)
+    attributes = read_attributes(kind, raw, faults)
     fact = Fact(
         kind,
         on or FIRST_DAY,
-        _matters(raw, place, faults),
+        _matters(raw, faults),
         attributes,
-        id=_name(raw, "id", place, faults),
-        precision=_precision(raw, place, faults),
-        corrects=_name(raw, "corrects", place, faults),
+        id=_name(raw, "id", faults),
+        precision=_precision(raw, faults),
+        corrects=_name(raw, "corrects", faults),
         place=number,
     )
-    return fact if len(faults.found) == before else None
+    if len(faults.found) == before:
+        return fact
+    faults.all_lie_in(f"{place} ({kind.slug})", before)
+    return None
 
 
 @cache
@@ -183,43 +192,43 @@ def _kind(raw: Mapping[Any, Any], place: str, faults: Faults) -> FactKind | None
     return kind
 
 
-def _on(raw: Mapping[Any, Any], place: str, faults: Faults) -> date | None:
+def _on(raw: Mapping[Any, Any], faults: Faults) -> date | None:
     if raw.get("on") is None:
-        faults.add(place, 'it has no day; add "on", the day it happened, such as on = 2022-02-11.')
+        faults.add("", 'it has no day; add "on", the day it happened, such as on = 2022-02-11.')
         return None
-    return read_day(raw["on"], f"{place}, on", faults)
+    return read_day(raw["on"], "on", faults)
 
 
-def _precision(raw: Mapping[Any, Any], place: str, faults: Faults) -> str:
+def _precision(raw: Mapping[Any, Any], faults: Faults) -> str:
     precision = raw.get("precision", "day")
     if precision not in ("day", "month"):
-        faults.add(f"{place}, precision", f'{shown(precision)} is not a precision; write "day" or "month".')
+        faults.add("precision", f'{shown(precision)} is not a precision; write "day" or "month".')
     return str(precision)
 
 
-def _name(raw: Mapping[Any, Any], key: str, place: str, faults: Faults) -> str | None:
-    return None if raw.get(key) is None else read_text(raw[key], f"{place}, {key}", faults)
+def _name(raw: Mapping[Any, Any], key: str, faults: Faults) -> str | None:
+    return None if raw.get(key) is None else read_text(raw[key], key, faults)
 
 
-def _matters(raw: Mapping[Any, Any], place: str, faults: Faults) -> tuple[str, ...]:
+def _matters(raw: Mapping[Any, Any], faults: Faults) -> tuple[str, ...]:
     given = raw.get("matter")
     if given is None:
         return ()
     if not isinstance(given, list):
-        name = read_text(given, f"{place}, matter", faults)
+        name = read_text(given, "matter", faults)
         return (name,) if name else ()
-    read = [read_text(name, f"{place}, matter", faults) for name in given]
+    read = [read_text(name, "matter", faults) for name in given]
     if not given:
-        faults.add(f"{place}, matter", "the list is empty; name at least one matter, or leave it out.")
+        faults.add("matter", "the list is empty; name at least one matter, or leave it out.")
     return tuple(dict.fromkeys(name for name in read if name))
 
 
-def read_attributes(kind: FactKind, raw: Mapping[Any, Any], place: str, faults: Faults) -> dict[str, Value]:
-    """What a fact of this kind says beside its day; a fault for each value that is not one it can have."""
+def read_attributes(kind: FactKind, raw: Mapping[Any, Any], faults: Faults) -> dict[str, Value]:
+    """What a fact of this kind says beside its day; a fault, named by its attribute, for each value it cannot have."""
     values: dict[str, Value] = {}
     for name, attribute in kind.attributes.items():
         if raw.get(name) is not None:
-            value = _attribute(attribute, raw[name], f"{place}, {name}", faults)
+            value = _attribute(attribute, raw[name], name, faults)
             if value is not None:
                 values[name] = value
     return values

@@ -19,6 +19,7 @@ from duly.law.rules import RULEBOOK
 from duly.law.verdicts import WHOLE
 
 OFFICER, FAMILY = "officer", "family"
+NAMED = "named"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -36,6 +37,26 @@ def when(fact: Fact) -> str:
 
 def told(fact: Fact, voice: str = OFFICER) -> str:
     """The fact as a sentence: "The family was told the decision after the review on 9 March 2023: amend."""
+    said = fact.in_words if fact.in_words is not None else _begun(fact)
+    if voice not in said:
+        said[voice] = _told(fact, voice)
+    return said[voice]
+
+
+def named(fact: Fact) -> str:
+    """The fact by its slug and its day: "review.meeting on 9 March 2023"."""
+    said = fact.in_words if fact.in_words is not None else _begun(fact)
+    if NAMED not in said:
+        said[NAMED] = f"{fact.kind.slug} {when(fact)}"
+    return said[NAMED]
+
+
+def _begun(fact: Fact) -> dict[str, str]:
+    fact.in_words = {}
+    return fact.in_words
+
+
+def _told(fact: Fact, voice: str) -> str:
     clause, choices = _clause(fact.kind, voice)
     given = fact.attributes
     if not given:

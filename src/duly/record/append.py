@@ -153,9 +153,10 @@ def _possible(fact: Fact, today: date) -> None:
     if fact.kind.slug not in KINDS:
         raise Refused(f"Nothing was saved: {fact.kind.slug} is not something the record knows.")
     faults = Faults()
-    unknown_keys(fact.attributes, fact.kind.attributes, fact.kind.slug, faults)
-    read_attributes(fact.kind, fact.attributes, fact.kind.slug, faults)
+    unknown_keys(fact.attributes, fact.kind.attributes, "", faults)
+    read_attributes(fact.kind, fact.attributes, faults)
     if faults.found:
+        faults.all_lie_in(fact.kind.slug, 0)
         raise Refused(f"Nothing was saved: {' '.join(str(fault) for fault in faults.found)}")
     begins = fact.on.replace(day=1) if fact.precision == "month" else fact.on
     if begins > today:

@@ -75,6 +75,18 @@ POSTGRESQL: Mapping[str, Trigger] = {
     "record_content_no_truncate": Trigger("TRUNCATE", CONTENTS, "STATEMENT", "record_content_refuse", 34),
 }
 
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """The triggers that keep some tables, on both databases."""
+
+    sqlite: Mapping[str, str]
+    postgresql_functions: Mapping[str, str]
+    postgresql: Mapping[str, Trigger]
+
+
+RECORD = Guards(SQLITE, POSTGRESQL_FUNCTIONS, POSTGRESQL)
+
 AS_THEY_ARE = """
     SELECT t.tgname, c.relname, t.tgtype, p.proname, p.prosrc
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
@@ -94,26 +106,26 @@ class Unguarded(Exception):
     """Some of the triggers that refuse change are gone."""
 
 
-def install(database: BaseDatabaseWrapper = connection) -> None:
+def install(database: BaseDatabaseWrapper = connection, these: Guards = RECORD) -> None:
     """Put every trigger in place, whatever was there before."""
     with database.cursor() as cursor:
         if database.vendor == "sqlite":
-            for name, body in SQLITE.items():
+            for name, body in these.sqlite.items():
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
                 cursor.execute(f"CREATE TRIGGER {name} {body}")
             return
-        for name, source in POSTGRESQL_FUNCTIONS.items():
+        for name, source in these.postgresql_functions.items():
             cursor.execute(
                 f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${source}$$"
             )
-        for name, trigger in POSTGRESQL.items():
+        for name, trigger in these.postgresql.items():
             cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {trigger.table}")
             cursor.execute(f"CREATE TRIGGER {name} {trigger.body}")
             # Ordinary triggers do not fire while session_replication_role is replica.
             cursor.execute(f"ALTER TABLE {trigger.table} ENABLE ALWAYS TRIGGER {name}")
 
 
-def missing(database: BaseDatabaseWrapper = connection) -> tuple[str, ...]:
+def missing(database: BaseDatabaseWrapper = connection, these: Guards = RECORD) -> tuple[str, ...]:
     """The names of the triggers that are not there, not as they should be, or not always on."""
     with database.cursor() as cursor:
         if database.vendor == "sqlite":
@@ -121,14 +133,14 @@ def missing(database: BaseDatabaseWrapper = connection) -> tuple[str, ...]:
             there = {name: _squeezed(sql) for name, sql in cursor.fetchall()}
             return tuple(
                 name
-                for name, body in SQLITE.items()
+                for name, body in these.sqlite.items()
                 if there.get(name) != _squeezed(f"CREATE TRIGGER {name} {body}")
             )
         cursor.execute(AS_THEY_ARE)
         found = {name: tuple(rest) for name, *rest in cursor.fetchall()}
     wanted = {
-        name: (one.table, one.kind, one.asks, POSTGRESQL_FUNCTIONS[one.asks])
-        for name, one in POSTGRESQL.items()
+        name: (one.table, one.kind, one.asks, these.postgresql_functions[one.asks])
+        for name, one in these.postgresql.items()
     }
     return tuple(name for name in wanted if found.get(name) != wanted[name])
 
@@ -141,9 +153,9 @@ def strange(database: BaseDatabaseWrapper = connection) -> tuple[str, ...]:
     return tuple(sorted(found - set(SQLITE if database.vendor == "sqlite" else POSTGRESQL)))
 
 
-def require(database: BaseDatabaseWrapper = connection) -> None:
+def require(database: BaseDatabaseWrapper = connection, these: Guards = RECORD) -> None:
     """Refuse to go on where a trigger is missing. Raises Unguarded, naming them."""
-    gone = missing(database)
+    gone = missing(database, these)
     if gone:
         raise Unguarded(
             f"The record is not guarded against change: {', '.join(gone)} missing. Nothing was started. "

@@ -23,9 +23,23 @@ DOCUMENT_KINDS = (
 )
 
 
-def beside(slug: str, label: str, said: str, /, **attributes: Attribute) -> FactKind:
-    """A kind of entry that the law is not shown."""
-    return FactKind(slug, process="record", label=label, said=said, attributes=attributes)
+YEARS = ("nursery", "reception", *(str(year) for year in range(1, 15)))
+"""Year groups, from the first to the last a child with a plan may be in."""
+
+
+def beside(
+    slug: str,
+    label: str,
+    said: str,
+    /,
+    process: str = "record",
+    opens_matter: bool = False,  # noqa: FBT001, FBT002 - given by name: the rest are attributes
+    **attributes: Attribute,
+) -> FactKind:
+    """A kind of entry that the law is not shown; `process` is that of its matter, where it belongs to one."""
+    return FactKind(
+        slug, process=process, label=label, said=said, opens_matter=opens_matter, attributes=attributes
+    )
 
 
 ChildKnown = beside(
@@ -167,6 +181,124 @@ ActionDeclined = beside(
     proposal=text("the entry that proposed it, by number"),
     reason=text("why"),
 )
+RequestCame = beside(
+    "request.came",
+    "How a request came",
+    "how the request came was recorded",
+    way=choice("paper", "phone", "mail", "form", "in_person"),
+    sender=text("whose it is, by name and what they are to the child"),
+    words=text("what it asks for"),
+)
+FamilySaid = beside(
+    "family.said",
+    "What the family says",
+    "the child, the parent or the young person said what they think",
+    by=choice("child", "young_person", "parent"),
+    words=text("what they say"),
+)
+AdviceChased = beside(
+    "advice.chased",
+    "Advice chased",
+    "a body was asked again for its advice",
+    item=text("the advice"),
+    rung=choice("reminder", "second_reminder", "escalation"),
+    to=text("whom, by name and post"),
+    how=choice("mail", "phone", "post", "in_person"),
+)
+AdviceDelayTold = beside(
+    "advice.delay.told",
+    "What a body says of its delay",
+    "a body said why its advice is not there, which the law does not take for an exception",
+    item=text("the advice"),
+    cause=choice("staff_shortage", "waiting_list", "does_not_know_the_child", "absence_of_staff", "other"),
+    words=text("what it says"),
+    expected=day("when it says the advice will come"),
+)
+PanelAdvised = beside(
+    "panel.advised",
+    "What a panel advised",
+    "a panel considered the matter and said what it advises",
+    advice=choice("assess", "refuse", "make", "no_plan", "maintain", "amend", "cease", "postpone"),
+    present=text("who was present"),
+    words=text("why"),
+)
+PlacementRequested = beside(
+    "placement.requested",
+    "Setting the family asks for",
+    "the family asked for a setting to be named",
+    item=text("the setting"),
+    by=choice("parent", "young_person"),
+    sort=choice(
+        "maintained_school",
+        "nursery_school",
+        "academy",
+        "further_education",
+        "non_maintained_special",
+        "approved_independent",
+        "other_independent",
+    ),
+    reason=text("why, as they said it"),
+)
+SettingReplied = beside(
+    "setting.replied",
+    "What a setting answered",
+    "what the setting answered was recorded",
+    item=text("the setting"),
+    answer=choice("can_meet", "cannot_meet", "no_view"),
+    ground=choice("unsuitable", "education_of_others", "use_of_resources", "no_ground"),
+    words=text("its reason"),
+)
+
+YearGroupPlaced = beside(
+    "year_group.placed",
+    "Child placed out of year group",
+    "the child was placed in another year group than that of their age",
+    year=choice(*YEARS),
+    reason=text("why"),
+)
+ReviewArranged = beside(
+    "review.arranged",
+    "Day of the review meeting set",
+    "a day was set for the review meeting",
+    process="review",
+    meets_on=day("the day of the meeting"),
+)
+EarlyReviewRequested = beside(
+    "review.early.requested",
+    "Early review asked for",
+    "a review was asked for before its time",
+    process="early",
+    opens_matter=True,
+    by=choice("parent", "young_person", "school", "post16", "health", "social_care"),
+    reason=text("why they ask"),
+)
+EarlyReviewDecided = beside(
+    "review.early.decided",
+    "Early review decided on",
+    "it was decided whether to review the plan before its time",
+    process="early",
+    decision=choice("agree", "decline"),
+)
+EarlyReviewAnswered = beside(
+    "review.early.answered",
+    "Answer about an early review sent",
+    "whoever asked for an early review was told the answer and the reasons",
+    process="early",
+    how=choice("letter", "email", "call", "meeting"),
+)
+PreferenceAsked = beside(
+    "preference.asked",
+    "Family asked which setting it wants",
+    "the family was asked which setting it wants named",
+    process="transfer",
+)
+SettingChosen = beside(
+    "setting.chosen",
+    "Setting to be named was settled",
+    "the authority settled which setting, or type of setting, the plan will name",
+    process="transfer",
+    item=text("the setting, or the type of setting"),
+)
 
 BESIDE_THE_LAW: dict[str, FactKind] = {
     kind.slug: kind
@@ -189,6 +321,20 @@ BESIDE_THE_LAW: dict[str, FactKind] = {
         PromiseKept,
         PromiseWithdrawn,
         ActionDeclined,
+        RequestCame,
+        FamilySaid,
+        AdviceChased,
+        AdviceDelayTold,
+        PanelAdvised,
+        PlacementRequested,
+        SettingReplied,
+        YearGroupPlaced,
+        ReviewArranged,
+        EarlyReviewRequested,
+        EarlyReviewDecided,
+        EarlyReviewAnswered,
+        PreferenceAsked,
+        SettingChosen,
     )
 }
 

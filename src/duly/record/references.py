@@ -7,6 +7,7 @@ aloud: `D7KM-4XQP-2R`. It says nothing about the child.
 from __future__ import annotations
 
 import secrets
+from hashlib import sha256
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's thirty-two: no I, L, O or U, which are misread."""
@@ -18,6 +19,12 @@ MISREAD = str.maketrans("ILO", "110")
 def new() -> str:
     """A new reference."""
     return _with_check("".join(secrets.choice(LETTERS) for _ in range(RANDOM)))
+
+
+def of(key: str) -> str:
+    """The reference that a key always has. It cannot be guessed where the key cannot."""
+    digest = sha256(key.encode()).digest()[:RANDOM]
+    return _with_check("".join(LETTERS[byte % len(LETTERS)] for byte in digest))
 
 
 def read(typed: str) -> str:

@@ -8,6 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from duly.access import policy
 from duly.access.shown import entries_for
 from duly.casework import scope
 from duly.design.wording import short_date
@@ -29,7 +30,8 @@ def register(request: HttpRequest, ref: str) -> HttpResponse:
     matters = dict.fromkeys(name for entry in reversed(known) for name in entry.matters if name)
     found = {name: scope.items(name, known) for name in matters}
     told = [(name, [(item, _rows(item)) for item in items]) for name, items in found.items() if items]
-    return render(request, "staff/advice.html", {"case": case, "told": told})
+    may_record = policy.allowed(request.holds, case, [policy.Permission.RECORD])  # type: ignore[attr-defined]
+    return render(request, "staff/advice.html", {"case": case, "told": told, "may_record": bool(may_record)})
 
 
 def _rows(item: scope.Item) -> list[dict[str, Any]]:

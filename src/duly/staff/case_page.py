@@ -15,6 +15,7 @@ from duly.access.shown import seen_by
 from duly.casework import review_states
 from duly.casework.action import Action
 from duly.casework.findings import OnRecord, as_seen, findings_of, is_outstanding
+from duly.casework.matter import names_of
 from duly.casework.second_person import waiting
 from duly.design.forms import DateField, Form
 from duly.design.wording import capitalised
@@ -34,6 +35,7 @@ PAGES = (
     policy.Permission.ASSIGN,
     policy.Permission.SEE_REQUEST,
     policy.Permission.SEE_INTERNAL,
+    policy.Permission.SEE_PLAN,
     policy.Permission.SEE_LOOKS,
 )
 """What the pages that the case leads to need."""
@@ -111,6 +113,7 @@ def page(who: Person | Held, case_: Case, as_at: date, as_known: date | None) ->
         "ahead": [Shown(one) for one in ahead],
         "done": [Shown(one) for one in found if one not in late and one not in ahead],
         "entries": entries,
+        "matters": names_of(seen),
         "recent": entries[:RECENT],
         "older": entries[RECENT:],
         "waiting": waiting(known),

@@ -26,6 +26,7 @@ from duly.staff import words
 HIDDEN = frozenset({"member", "team", "officer", "digest", "said", "action", "proposal"})
 """Attributes that hold ids for the machine; what they point to is shown in other words."""
 REASONS = {
+    "lacking": "Why it was finalised without what a plan must have",
     "carry_forward": "Why it begins before the last has ended",
     "without_report": "Why it does not wait for the report",
     "purpose": "What the advice is for",

@@ -125,7 +125,7 @@ class Opened(Form):
 def open_new(request: HttpRequest) -> HttpResponse:
     """Open a case."""
     person, today = cast(Person, request.user), clock.today()
-    people = _around(person)
+    people = around(person)
     if request.method != "POST":
         own = next((team for team in held_teams(person) if person in people.get(team, ())), None)
         initial = {"holder": f"{own.pk}:{person.ref}"} if own else {}
@@ -196,7 +196,7 @@ def held_teams(who: Person | Held) -> list[Team]:
     return [grant.team for grant in grants if grant.team and grant.role in WORK_CASES]
 
 
-def _around(person: Person) -> People:
+def around(person: Person) -> People:
     """Everybody who can hold a case in the authorities somebody works for, by team."""
     ours = held(person, clock.now()).organisations(*OF_AN_AUTHORITY)
     return working_in(Team.objects.filter(authority__in=ours).order_by("name", "pk"), clock.today())

@@ -136,6 +136,7 @@ class Listed:
                 "cells": cells,
                 "red": bool((red := self.options.get("red")) and red(row)),
                 "value": value(row) if value else None,
+                "is_ticked": value is not None and str(value(row)) in self.options.get("ticked", ()),
                 "named": cells[0][1].words,
             }
             for at, (row, cells) in enumerate(self.cells(list(self.page)))
@@ -222,8 +223,9 @@ def listed(  # noqa: PLR0913 - each is said by name
     the noun of a row and its plural; `empty`, what is said where there is no row at all; `law`, the duties or
     citations that a file names beside its figures; `fill`, which is given the rows that are shown and gives back fuller ones; `red`,
     whether a row is one to look at today; `chosen_by` with `form`, the value of a box for each row and the id of the
-    form that sends the boxes ticked as `chosen`; `section`, the heading a row stands under while nobody chose an order
-    and `sort` is empty; `first`, the answers given where nobody chose any.
+    form that sends the boxes ticked as `chosen`; `ticked`, the values of the boxes that are ticked already; `section`,
+    the heading a row stands under while nobody chose an order and `sort` is empty; `first`, the answers given where
+    nobody chose any.
     """
     chosen, order = _asked(request, name, columns, filters, sort, options.get("first", {}))
     left = [

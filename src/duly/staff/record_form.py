@@ -34,10 +34,24 @@ Choice = tuple[str, str]
 WORKED_OUT = ("", "Work it out from the day")
 WHOLE = ("", "The whole case")
 OF_A_MATTER = frozenset(
-    {"advice.declined", "advice.absence.explained", "provider.named", "provider.confirmed"}
+    {
+        "advice.declined",
+        "advice.absence.explained",
+        "advice.chased",
+        "advice.delay.told",
+        "family.said",
+        "panel.advised",
+        "placement.requested",
+        "provider.named",
+        "provider.confirmed",
+        "request.came",
+        "setting.replied",
+        "preference.asked",
+        "setting.chosen",
+    }
 )
 """What guards and the register look for in one matter, though the law is not shown it."""
-BEFORE_THE_MATTER = frozenset({"review.invited", "review.papers.circulated"})
+BEFORE_THE_MATTER = frozenset({"review.arranged", "review.invited", "review.papers.circulated"})
 """Actions that come before what opens their matter, so that it can be a new one."""
 MOST_REASONS, MOST_RADIOS = 3, 9
 ALWAYS_ASKED = {"advice.requested": ("purpose", "legal_basis", "asked_by")}
@@ -50,6 +64,7 @@ ASKED_WHERE_NEEDED = {
 ANSWERS_TO = {
     "advice.sent": "advice.requested",
     "advice.absence.explained": "advice.requested",
+    "advice.delay.told": "advice.requested",
     "consultation.answered": "consultation.sent",
     "provider.confirmed": "provider.named",
 }
@@ -149,25 +164,27 @@ class Recorded(Keyed):
         same = [one for one in there if words.could_be_of(one[0], kind.process)]
         if kind.slug in OF_A_MATTER and there:
             return there, there[0][0] if len(there) == 1 else None, len(there) > 1
-        if kind.slug not in FACTS:
+        if kind.process == "record":
             return [WHOLE, *there], "", kind is DocumentFiled and bool(there)
         if kind.slug in BEFORE_THE_MATTER:
             return [new, *same], None if same else NEW, bool(same)
         if kind.opens_matter:
             return [new, *same], NEW, bool(same)
+        if kind.slug not in FACTS:
+            return [WORKED_OUT, *same], "" if len(same) < 2 else None, len(same) > 1
         return [WORKED_OUT, *there, new], "", len(there) > 1
 
     def _add_reasons(self) -> None:
         """The reasons in words, those of a decision to say no, the papers, and what covers for a provider."""
         for name in (*ALWAYS_ASKED.get(self.action.name, ()), *ASKED_WHERE_NEEDED.get(self.action.name, ())):
             self.fields[f"why_{name}"] = long_words(REASONS[name])
-        documents = _documents(self.entries)
+        documents = documents_of(self.entries)
         if self.action.says_no:
             for number in range(1, MOST_REASONS + 1):
                 self.fields[f"reason_{number}"] = long_words(f"Reason {number}")
-                self.fields[f"evidence_{number}"] = _several("Which documents does it rest on?", documents)
+                self.fields[f"evidence_{number}"] = several("Which documents does it rest on?", documents)
         if amending_goes_with_its_papers in self.action.guards:
-            self.fields["attached"] = _several("Which documents go with it?", documents)
+            self.fields["attached"] = several("Which documents go with it?", documents)
         for number, provider in enumerate(self.unconfirmed()):
             self.fields[f"gap_{number}"] = long_words(
                 f"{provider} has not confirmed. Why does the plan not wait?"
@@ -185,7 +202,7 @@ class Recorded(Keyed):
             return forms.BooleanField(label=label, required=False)
         if attribute.kind == "date":
             return DateField(label=label, name=name.replace("_", " "), required=False)
-        if name in ("reason", "reasons", "view", "family_view"):
+        if name in ("reason", "reasons", "view", "family_view", "words"):
             return long_words(label)
         return forms.CharField(label=label, required=False, max_length=LONGEST_TEXT)
 
@@ -237,9 +254,9 @@ class Recorded(Keyed):
         ]
 
     @property
-    def has_documents(self) -> bool:
+    def hasdocuments(self) -> bool:
         """Whether any document is filed that a reason could rest on."""
-        return bool(_documents(self.entries))
+        return bool(documents_of(self.entries))
 
     def field_for(self, asks: str) -> str | None:
         """The field that answers what a guard asks for."""
@@ -301,7 +318,7 @@ def long_words(label: str, help_text: str = "", **more: Any) -> forms.CharField:
     )
 
 
-def _documents(entries: Sequence[Entry]) -> list[tuple[int, str]]:
+def documents_of(entries: Sequence[Entry]) -> list[tuple[int, str]]:
     """The documents of the case, the newest first."""
     filed = [entry for entry in reading.standing(entries) if entry.kind == "document.filed"]
     return [
@@ -310,7 +327,8 @@ def _documents(entries: Sequence[Entry]) -> list[tuple[int, str]]:
     ]
 
 
-def _several(label: str, documents: Sequence[tuple[int, str]]) -> forms.TypedMultipleChoiceField:
+def several(label: str, documents: Sequence[tuple[int, str]]) -> forms.TypedMultipleChoiceField:
+    """Any of these documents."""
     return forms.TypedMultipleChoiceField(
         label=label,
         choices=documents,

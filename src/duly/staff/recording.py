@@ -16,10 +16,12 @@ from duly.casework.catalogue import ACTIONS, MODULES
 from duly.casework.findings import OnRecord, findings, is_outstanding
 from duly.casework.second_person import propose
 from duly.people.models import Person
+from duly.plan.reading import open_draft
 from duly.record import clock
-from duly.record.models import Case
+from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
 from duly.staff import words
+from duly.staff.led_to import led_to
 from duly.staff.record_form import Recorded
 
 OWN_PAGE = {
@@ -27,8 +29,15 @@ OWN_PAGE = {
     "duty.assigned": "staff:give",
     "panel.view": "staff:panel",
     "officer.view": "staff:panel",
+    "advice.chased": "staff:advice",
+    "panel.advised": "staff:agenda",
+    "consultation.sent": "staff:consult",
+    "consultation.answered": "staff:answered",
+    "setting.replied": "staff:answered",
 }
 """Actions with a page of their own, since they choose among people or hold something back."""
+WITH_A_DRAFT = {"draft.served": "serve", "amendment.notice.sent": "notice", "plan.final.sent": "final"}
+"""Actions that are done on the page of a draft while one is being written, so that the paper is the draft."""
 
 
 def choose(request: HttpRequest, ref: str) -> HttpResponse:
@@ -74,9 +83,12 @@ def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
         raise Http404
     if action in OWN_PAGE:
         return redirect(OWN_PAGE[action], ref=case.ref)
+    if action in WITH_A_DRAFT and open_draft(case):
+        return redirect("staff:plan_send", ref=case.ref, step=WITH_A_DRAFT[action])
     entries = entries_for(request.holds, case)  # type: ignore[attr-defined]
     if request.method != "POST":
-        form = Recorded(wanted, entries, clock.today(), initial=Recorded.fresh(case.head_number))
+        begins = Recorded.fresh(case.head_number) | led_to(action, entries) | _asked_for(request)
+        form = Recorded(wanted, entries, clock.today(), initial=begins)
         return _page(request, case, form, 200)
     form = Recorded(wanted, entries, clock.today(), request.POST)
     if form.is_valid():
@@ -86,8 +98,22 @@ def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
         except (Refused, policy.NotAllowed) as refused:
             form.refuse(refused)
         else:
-            return to_case(case, entry.number)
+            return _back(request, entry)
     return _page(request, case, form, 422)
+
+
+def _asked_for(request: HttpRequest) -> dict[str, str]:
+    """The matter that a page of one asks for."""
+    return {"matter": request.GET["matter"]} if request.GET.get("matter") else {}
+
+
+def _back(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """Back to the matter, where one came from its page; else to the case."""
+    if "back" in request.GET and entry.matters:
+        return redirect(
+            f"{reverse('staff:matter', args=[entry.case.ref, entry.matters[0]])}?recorded={entry.number}"
+        )
+    return to_case(entry.case, entry.number)
 
 
 def to_case(case: Case, number: int) -> HttpResponse:

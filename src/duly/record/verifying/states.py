@@ -46,7 +46,7 @@ def _unsayable(kind: FactKind, said: dict[str, Any] | None) -> str:
 
 def _wrong(kind: FactKind, name: str, value: object) -> bool:
     faults = Faults()
-    read_attributes(kind, {name: value}, "", faults)
+    read_attributes(kind, {name: value}, faults)
     return bool(faults.found)
 
 

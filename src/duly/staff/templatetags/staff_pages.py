@@ -9,22 +9,44 @@ from django.urls import reverse
 
 from duly.access import policy, reasons
 from duly.casework.second_person import waiting_for
+from duly.plan.comparing import Row
+from duly.plan.content import Plan
 from duly.record import clock
 from duly.staff import words
 from duly.staff.serving import served
 
 register = template.Library()
 register.filter("matter", words.matter)
+register.filter("version_name", words.version_name)
+
+
+@register.simple_tag
+def sheet_label(row: Row, old: Plan, new: Plan) -> str:
+    """What a line of a change sheet is called: by its place in the new plan, or in the old where it was taken out."""
+    plan, line = (new, row.new) if row.new else (old, row.old)
+    return plan.labels.get(line.key, "Statement") if line else ""
+
 
 WAITING = "Waiting for you"
+BOARDS = (
+    "/boards/",
+    "/advice/",
+    "/consultations/",
+    "/panels/",
+    "/reviews/",
+    "/transfers/",
+    "/bulk/",
+    "/data-quality/",
+)
+"""What is reached from the page of boards."""
+
 ITEMS = (
     ("My day", "staff:my_day", "/my-day/"),
+    ("Cases", "staff:find", "/cases/"),
+    ("Boards", "staff:boards", BOARDS),
+    (WAITING, "staff:waiting", "/waiting/"),
     ("Late", "staff:late", "/late/"),
     ("Team", "staff:team", "/team/"),
-    ("Cases", "staff:find", "/cases/"),
-    ("Reviews", "staff:reviews", "/reviews/"),
-    (WAITING, "staff:waiting", "/waiting/"),
-    ("Gaps", "staff:gaps", "/data-quality/"),
     ("The duties", "public:law", "/law/"),
     ("You", "signin_you", "/you/"),
 )

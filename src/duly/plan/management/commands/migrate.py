@@ -1,4 +1,4 @@
-"""Django's `migrate`, which then puts the record's guards back: SQLite drops them without a word."""
+"""Django's `migrate`, which then puts the guards of the record and of plans back: SQLite drops them without a word."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 from django.core.management.commands import migrate
 from django.db import connections
 
+from duly.plan.guards import PLANS, VERSIONS
 from duly.record import guards
 
 
 class Command(migrate.Command):
-    """As Django's, and the guards of the record after it."""
+    """As Django's, and the guards after it."""
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate, then install the guards, where the tables are there to guard."""
@@ -20,3 +21,5 @@ class Command(migrate.Command):
         tables = database.introspection.table_names()
         if guards.ENTRIES in tables and guards.CONTENTS in tables:
             guards.install(database)
+        if VERSIONS in tables:
+            guards.install(database, PLANS)

@@ -1,0 +1,1 @@
+"""The tables of bulk work, in order."""

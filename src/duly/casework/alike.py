@@ -1,0 +1,77 @@
+"""Cases that could be of the same child: by name and date of birth, before a second one is opened."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from duly.access import policy
+from duly.access.held import Held
+from duly.record.models import Case
+
+MOST = 8
+NEARLY = 0.8
+"""How alike two names are at least that differ by a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A case that could be of the same child, and why."""
+
+    case: Case
+    why: str
+
+
+def alike(who: Held, name: str, born: date | None) -> list[Alike]:
+    """Among the cases somebody may find, those that could be of a child of this name and day of birth, the likest first."""
+    cases = policy.cases_for(who, policy.Permission.FIND)
+    wanted = words_of(name)
+    rated = sorted(
+        (rank, pk, why)
+        for pk, other, day in cases.values_list("pk", "child_name", "date_of_birth")
+        for rank, why in _rated(wanted, born, words_of(other), day)
+    )[:MOST]
+    found = cases.select_related("officer", "team").in_bulk([pk for _, pk, _ in rated])
+    return [Alike(found[pk], why) for _, pk, why in rated]
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name without accents and capitals, in any script."""
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter)
+    )
+    apart = "".join(letter if letter.isalnum() else " " for letter in plain.casefold())
+    return frozenset(apart.split())
+
+
+def _rated(
+    wanted: frozenset[str], born: date | None, other: frozenset[str], day: date | None
+) -> Iterator[tuple[int, str]]:
+    """How alike, the smaller the liker, and why in words; nothing where they are not alike."""
+    both_known, same_day, swapped = bool(born and day), bool(born) and born == day, _swapped(born, day)
+    shared = len(wanted & other)
+    likeness = (
+        (wanted == other and same_day, "Same name and date of birth"),
+        (wanted == other and swapped, "Same name, and day and month the other way round"),
+        (wanted == other and not both_known, "Same name, and a date of birth that is not known"),
+        (same_day and (shared or _nearly(wanted, other)), "Same date of birth, and a name that is like it"),
+        (swapped and shared, "A name that is like it, and day and month the other way round"),
+        (wanted == other, "Same name, another date of birth"),
+        (shared > 1 and not both_known, "A name that is like it, and a date of birth that is not known"),
+        (same_day, "Same date of birth, another name"),
+    )
+    yield from [(rank, why) for rank, (holds, why) in enumerate(likeness) if holds][:1]
+
+
+def _swapped(born: date | None, day: date | None) -> bool:
+    if not born or not day or born == day or born.year != day.year:
+        return False
+    return (born.day, born.month) == (day.month, day.day)
+
+
+def _nearly(wanted: frozenset[str], other: frozenset[str]) -> bool:
+    joined = " ".join(sorted(wanted)), " ".join(sorted(other))
+    return SequenceMatcher(None, *joined).ratio() >= NEARLY

@@ -1,0 +1,78 @@
+"""Everything that writes a plan: beginning a draft, saving a line, making a version. Only casework calls it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from duly.people.models import Person
+from duly.plan import json_form
+from duly.plan.content import BY_LETTER, Line, Plan
+from duly.plan.models import Draft, Saved, Version
+from duly.plan.overtaken import Overtaken
+from duly.plan.reading import read
+from duly.record.locked import Locked
+from duly.record.models import Case
+from duly.record.refusals import Refused
+
+
+def begin(case: Case, base: Version | None, *, by: Person, at: datetime) -> Draft:
+    """A new draft. Raises Refused where one is open."""
+    if case.plan_drafts.filter(ended_at=None).exists():
+        raise Refused("Nothing was begun: a draft of this plan is being written already. Open that one.")
+    return Draft.objects.create(case=case, base=base, begun_by=by, begun_at=at)
+
+
+@transaction.atomic
+def save(draft: Draft, key: str, line: Line | None, *, seen: int, by: Person, at: datetime) -> Saved:
+    """Save a line as somebody left it, or None to take it out. Raises Overtaken, or Refused where the draft has ended.
+
+    `seen` is how often the line had been saved when the form was opened. A form that is sent twice is saved once.
+    """
+    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    if held.ended_at is not None:
+        raise Refused(
+            "Nothing was saved: this draft is finished. What you typed is below; begin a new draft for it."
+        )
+    if line is not None and (line.key != key or line.section not in BY_LETTER):
+        raise Refused("Nothing was saved: this is not a line of the plan.")
+    last = held.saved.filter(key=key).select_related("by").order_by("-number").first()
+    number = last.number if last else 0
+    if last and read(last) == line:
+        return last
+    if last and seen != number:
+        raise Overtaken(last)
+    said = json_form.line_written(line) if line is not None else None
+    return Saved.objects.create(draft=held, key=key, number=number + 1, line=said, by=by, at=at)
+
+
+def seal(  # noqa: PLR0913 - each is said by name
+    case: Locked, draft: Draft, plan: Plan, *, sort: str, on: date, by: Person, at: datetime
+) -> Version:
+    """Make a version of a draft as it stands. A final one ends the draft."""
+    last = Version.objects.filter(case=case.case).order_by("-number").values_list("number", flat=True).first()
+    version = Version.objects.create(
+        case=case.case,
+        number=(last or 0) + 1,
+        sort=sort,
+        on=on,
+        content=json_form.written(plan),
+        digest=json_form.digest(plan),
+        base=draft.base,
+        made_by=by,
+        made_at=at,
+    )
+    if sort == Version.Sort.FINAL:
+        end(draft, at=at, became=version)
+    return version
+
+
+def end(draft: Draft, *, at: datetime, became: Version | None = None) -> None:
+    """Nothing more is saved in a draft. What was saved stays."""
+    Draft.objects.filter(pk=draft.pk).update(ended_at=at, became=became)
+
+
+def erase(version: Version, *, at: datetime) -> None:
+    """Destroy what a version says, where the law says so; that there was one stays, with its digest."""
+    Version.objects.filter(pk=version.pk).update(content=None, erased_at=at)
