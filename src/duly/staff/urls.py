@@ -9,6 +9,7 @@ from duly.staff import (
     advice_board,
     agreeing,
     asking,
+    boards,
     bulk,
     bulk_choosing,
     case_page,
@@ -17,9 +18,13 @@ from duly.staff import (
     correcting,
     early,
     finding_cases,
+    gaps,
     giving,
+    late,
+    leave,
     looking,
     matters,
+    my_day,
     packs,
     panel_days,
     panels,
@@ -29,12 +34,21 @@ from duly.staff import (
     recording,
     reviews,
     taking_in,
+    team,
+    team_cases,
     transfers,
 )
 
 app_name = "staff"
 
 urlpatterns = [
+    path("my-day/", my_day.my_day, name="my_day"),
+    path("late/", late.late, name="late"),
+    path("leave/", leave.leave, name="leave"),
+    path("team/", team.board, name="team"),
+    path("team/<str:officer>/", team_cases.cases_of, name="team_cases"),
+    path("boards/", boards.boards, name="boards"),
+    path("data-quality/", gaps.inbox, name="gaps"),
     path("cases/", finding_cases.find, name="find"),
     path("cases/open/", giving.open_new, name="open"),
     path("requests/new/", taking_in.request, name="request"),
