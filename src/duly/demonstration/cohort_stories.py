@@ -20,7 +20,9 @@ from duly.record import clock
 
 MOVE = "transfer-1"
 INVITED = 12
-"""How many reviews the run that waits would invite to."""
+"""How many reviews the run that waits is of."""
+REFUSED = 2
+"""How many of them would be refused, at most."""
 
 Story = Callable[[Life], None]
 
@@ -38,7 +40,9 @@ def tell(desk: Desk, school: Organisation, today: date) -> None:
 
 
 def _prepare(desk: Desk, today: date) -> None:
-    there = [one for one in reviews_due(desk.officer, today) if one.invited_on is None][:INVITED]
+    due = reviews_due(desk.officer, today)
+    cannot = [one for one in due if one.why_not][:REFUSED]
+    there = [*cannot, *(one for one in due if not one.why_not)][:INVITED]
     if there:
         lines = {one.ref: {"meets_on": one.meets_on.isoformat()} for one in there}
         prepare("invite", lines, {}, desk.officer.moved_to(clock.now()))
