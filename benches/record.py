@@ -26,22 +26,23 @@ def record(plans: int = PLANS) -> None:
         _run("all", plans, where)
         return
     heading(f"An invented council of {plans:,} plans with ten years of history, on SQLite")
-    folder = _folder()
-    kept = folder / f"council-{plans}.sqlite3"
+    where_kept = folder()
+    kept = where_kept / f"council-{plans}.sqlite3"
     if not kept.exists():
-        part = folder / f"council-{plans}.part"
+        part = where_kept / f"council-{plans}.part"
         part.unlink(missing_ok=True)
         _run("make", plans, str(part))
         part.rename(kept)
-    with TemporaryDirectory(dir=folder) as beside:
+    with TemporaryDirectory(dir=where_kept) as beside:
         _run("measure", plans, str(shutil.copy(kept, Path(beside) / "council.sqlite3")))
 
 
-def _folder() -> Path:
+def folder() -> Path:
+    """Where made councils are kept."""
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    folder = Path(os.environ.get("DULY_BENCH_FOLDER") or Path(cache) / "duly-benches")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    there = Path(os.environ.get("DULY_BENCH_FOLDER") or Path(cache) / "duly-benches")
+    there.mkdir(parents=True, exist_ok=True)
+    return there
 
 
 def _run(what: str, plans: int, database: str) -> None:

@@ -13,8 +13,8 @@ from duly.plan import reading
 from duly.plan.comparing import changes, count
 from duly.plan.content import Line, Plan, line
 from duly.plan.models import Draft, Version
+from duly.plan.overtaken import Overtaken
 from duly.plan.verifying import faults
-from duly.plan.writing import Overtaken
 from duly.record.models import Case
 from duly.record.refusals import Refused
 from tests.casework.doing import DAY, WEEK, do, file

@@ -14,7 +14,7 @@ from duly.people.models import Organisation, Person, Team
 from duly.plan import reading
 from duly.plan.content import line
 from duly.plan.models import Draft, Saved
-from duly.plan.writing import Overtaken
+from duly.plan.overtaken import Overtaken
 from duly.record import clock
 from duly.record.refusals import Refused
 from tests.durability.test_race import at_once

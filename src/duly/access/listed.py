@@ -47,12 +47,19 @@ PUBLIC: Mapping[str, Public] = {
     ),
     "of the machine": Public(
         "for whoever runs it: they show nothing of a case, and an account without a grant opens none",
-        commands=("demo", "serve", "verify", "rebuild", "person"),
+        commands=("demo", "serve", "verify", "rebuild", "bulk", "person"),
     ),
 }
 """Who needs no permission, and why: at most twelve."""
 
 ROUTES: Mapping[str, May] = {
+    "staff:my_day": May.USE_STAFF,
+    "staff:late": May.USE_STAFF,
+    "staff:leave": May.USE_STAFF,
+    "staff:team": May.SEE_ALL_WORK,
+    "staff:team_cases": May.SEE_ALL_WORK,
+    "staff:gaps": May.USE_STAFF,
+    "staff:boards": May.USE_STAFF,
     "staff:find": May.USE_STAFF,
     "staff:case": May.SEE_CASE,
     "staff:choose": May.RECORD,
@@ -61,6 +68,9 @@ ROUTES: Mapping[str, May] = {
     "staff:reviews": May.USE_STAFF,
     "staff:reviews_of": May.USE_STAFF,
     "staff:early": May.USE_STAFF,
+    "staff:bulk_runs": May.USE_STAFF,
+    "staff:bulk_reviews": May.USE_STAFF,
+    "staff:bulk": May.USE_STAFF,
     "staff:transfers": May.USE_STAFF,
     "staff:transfers_of": May.USE_STAFF,
     "staff:matter": May.SEE_CASE,
@@ -245,7 +255,7 @@ ACTIONS: Mapping[str, May] = {
 }
 """Every action on a case, by the name of what it records."""
 
-JOBS: Mapping[str, May] = {}
+JOBS: Mapping[str, May] = {"bulk": May.RECORD}
 """Every job that runs unattended, with what whoever asked for it needs when it runs. A job has no rights of its own."""
 
 

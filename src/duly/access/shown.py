@@ -209,6 +209,15 @@ def cases_showing(who: Person | Held, kinds: Collection[str], at: datetime | Non
     return cases
 
 
+def sees_places(who: Person | Held, case: Case, at: datetime | None = None) -> bool:
+    """Whether a person may know where the child is or may go: what the section of a plan about placement tells."""
+    instant = at or clock.now()
+    holds = held(who, instant)
+    may = policy.answers(holds, (May.SEE_CASE, May.SEE_WHEREABOUTS), case, instant)
+    outside = not may[May.SEE_CASE].through & AUTHORITY
+    return bool(may[May.SEE_WHEREABOUTS]) and not (outside and addresses.is_unsure(holds, case, instant))
+
+
 def needed(entry: Entry) -> May:
     """What one must be let do to see an entry."""
     if entry.kind != DocumentFiled.slug:

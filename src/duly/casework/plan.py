@@ -72,7 +72,7 @@ def begin(case: Case, *, by: Person | Held, from_nothing: bool = False) -> Draft
 
 @refusing_when_full()
 def save_line(draft: Draft, key: str, line: Line | None, *, seen: int, by: Person | Held) -> Saved:
-    """Save one line, or with None take it out. Raises `writing.Overtaken` where somebody else saved it meanwhile."""
+    """Save one line, or with None take it out. Raises `Overtaken` where somebody else saved it meanwhile."""
     policy.require(by, policy.Permission.RECORD, draft.case)
     return writing.save(draft, key, line, seen=seen, by=person_of(by), at=clock.now())
 

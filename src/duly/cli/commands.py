@@ -40,6 +40,7 @@ COMMANDS = {
     "verify": Command("duly.cli.verify", "look through the record for what should not be there"),
     "clock": Command("duly.cli.set_clock", "say on the record that a clock had run ahead"),
     "rebuild": Command("duly.cli.rebuild", "work out again what cases are found by"),
+    "bulk": Command("duly.cli.bulk", "carry on bulk work that was released"),
     "export": Command("duly.cli.export", "write one case of the record as a history file"),
     "person": Command("duly.cli.person", "make, renew or end the account of somebody who signs in"),
     "demo": Command("duly.cli.demo", "try Duly in a browser on this machine; nothing is kept"),

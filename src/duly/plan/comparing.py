@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from duly.plan.content import SECTIONS, Field, Line, Plan, Section
 
 ADDED, REMOVED, CHANGED, SAME = "added", "removed", "changed", "same"
-MEETS = Field("meets", "Answers")
+MEETS = Field("meets", "Answers", label="For")
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 

@@ -17,12 +17,16 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that a line says. `kind` is words (some sentences), line (a few words), day (an ISO date) or tick."""
+    """One thing that a line says. `kind` is words (some sentences), line (a few words), day (an ISO date) or tick.
+
+    `asks` is the question of a form; `label` stands before what a line says of it, where anything does.
+    """
 
     name: str
     asks: str
     hint: str = ""
     kind: str = "line"
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,13 @@ class Sort:
     fields: tuple[Field, ...]
     meets: tuple[str, ...] = ()
     asks_meets: str = ""
+
+    @property
+    def article(self) -> str:
+        """What stands before its name: "an outcome", "a need", and nothing before what is not counted."""
+        if self.name in ("provision", "advice"):
+            return ""
+        return "an" if self.one[0] in "aeiou" else "a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ OUTCOME = Sort(
     "outcome",
     (
         Field("text", "What will be achieved?", "Something that can be seen or measured", kind="words"),
-        Field("by", "By when?", "For example, the end of Year 4"),
+        Field("by", "By when?", "For example, the end of Year 4", label="By"),
     ),
     ("need",),
     "Which needs does it answer?",
@@ -62,16 +73,30 @@ TICKED = "yes"
 """What a line says of a field that is ticked."""
 
 OF_PROVISION = (
-    Field("type", "What type of provision is it?", "For example, speech and language therapy"),
+    Field("type", "What type of provision is it?", "For example, speech and language therapy", label="Type"),
     Field("text", "What is given?", "A whole sentence that says what is done", kind="words"),
-    Field("amount", "How long each time?", "For example, 45 minutes"),
-    Field("frequency", "How often?", "For example, once a week in term time"),
-    Field("who", "Who gives it?", "With the qualification or training they need"),
-    Field("starts", "From when?", "Leave empty where it starts on the day the plan is issued", "day"),
-    Field("adulthood", "It prepares for adulthood and independent living", kind="tick"),
+    Field("amount", "How long each time?", "For example, 45 minutes", label="How long"),
+    Field("frequency", "How often?", "For example, once a week in term time", label="How often"),
+    Field("who", "Who gives it?", "With the qualification or training they need", label="Given by"),
+    Field(
+        "starts",
+        "From when?",
+        "Leave this empty where it starts on the day the plan is issued",
+        kind="day",
+        label="From",
+    ),
+    Field(
+        "adulthood",
+        "It prepares for adulthood and independent living",
+        kind="tick",
+        label="Prepares for adulthood",
+    ),
 )
 AGREED = Field(
-    "agreed", "Which health body agreed to it, and on what day?", "For example, Invented Health, 3 June 2026"
+    "agreed",
+    "Which health body agreed to it, and on what day?",
+    "For example, Invented Health, 3 June 2026",
+    label="Agreed by",
 )
 FOR_WHAT = "Which outcomes is it for?"
 PROVISION = Sort("provision", "provision", OF_PROVISION, ("outcome",), FOR_WHAT)
@@ -80,14 +105,17 @@ PLACEMENT = Sort(
     "placement",
     "placement",
     (
-        Field("name", "What is the setting called?", "Leave empty where only the type is named"),
-        Field("type", "What type of setting is it?", "For example, mainstream primary school"),
+        Field("name", "What is the setting called?", "Leave this empty where only the type is named"),
+        Field("type", "What type of setting is it?", "For example, mainstream primary school", label="Type"),
     ),
 )
 PAYMENT = Sort(
     "payment",
     "direct payment",
-    (Field("text", "What is the payment for?", kind="words"), Field("amount", "How much is paid?")),
+    (
+        Field("text", "What is the payment for?", kind="words"),
+        Field("amount", "How much is paid?", label="Amount"),
+    ),
     ("outcome", "provision"),
     "Which outcomes and provision does it pay for?",
 )
@@ -96,8 +124,8 @@ ADVICE = Sort(
     "advice",
     (
         Field("text", "Whose advice is it?"),
-        Field("type", "What kind of advice is it?", "For example, educational psychology"),
-        Field("on", "What day is it dated?", kind="day"),
+        Field("type", "What kind of advice is it?", "For example, educational psychology", label="Kind"),
+        Field("on", "What day is it dated?", kind="day", label="Dated"),
     ),
 )
 NOTHING = Sort(NONE, "statement", (Field("text", "What does the section say?", kind="words"),))

@@ -10,21 +10,11 @@ from duly.people.models import Person
 from duly.plan import json_form
 from duly.plan.content import BY_LETTER, Line, Plan
 from duly.plan.models import Draft, Saved, Version
+from duly.plan.overtaken import Overtaken
 from duly.plan.reading import read
 from duly.record.locked import Locked
 from duly.record.models import Case
 from duly.record.refusals import Refused
-
-
-class Overtaken(Refused):
-    """Somebody else saved the line since the form was opened. `last` is what they saved."""
-
-    def __init__(self, last: Saved) -> None:
-        self.last = last
-        super().__init__(
-            f"Nothing was saved yet: {last.by.name} saved this line since you opened it. "
-            "Both texts are below. Choose what it should say, then save again."
-        )
 
 
 def begin(case: Case, base: Version | None, *, by: Person, at: datetime) -> Draft:

@@ -35,6 +35,7 @@ PAGES = (
     policy.Permission.ASSIGN,
     policy.Permission.SEE_REQUEST,
     policy.Permission.SEE_INTERNAL,
+    policy.Permission.SEE_PLAN,
     policy.Permission.SEE_LOOKS,
 )
 """What the pages that the case leads to need."""

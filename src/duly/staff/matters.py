@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -89,18 +89,19 @@ def matter(request: HttpRequest, ref: str, matter: str) -> HttpResponse:
     found = as_seen(findings_of(known, today, case.officer), seen)
     one = matter_of(matter, known, seen, found, today)
     may = policy.allowed(holds, case, _needs(one.steps))
-    shown = {"case": case, "one": one, "today": today, **told(case, one, seen, may, today)}
+    there = {row.entry.number: row for row in told_entries(seen)}
+    shown = {"case": case, "one": one, "today": today, **told(case, one, there, may, today)}
     number = request.GET.get("recorded")
-    shown["recorded"] = next((row for row in told_entries(seen) if str(row.entry.number) == number), None)
+    shown["recorded"] = next((row for row in there.values() if str(row.entry.number) == number), None)
     return render(request, "staff/matter.html", shown)
 
 
 def told(
-    case: Case, one: Matter, seen: Iterable[Entry], may: Iterable[policy.Permission], today: date
+    case: Case, one: Matter, there: Mapping[int, Told], may: Iterable[policy.Permission], today: date
 ) -> dict[str, Any]:
     """The steps as rows, the next of them, what runs beside them, and what the matter is called."""
-    rows = [_row(case, one, step, set(may)) for step in one.steps]
-    begun = min(entry.on for entry in seen if one.name in entry.matters)
+    rows = [_row(case, one, step, there, set(may)) for step in one.steps]
+    begun = min(row.on for row in there.values() if one.name in row.entry.matters)
     return {
         "name": words.matter(one.name),
         "process": words.PROCESSES.get(one.process, ""),
@@ -108,19 +109,22 @@ def told(
         "next": next((row for row in rows if row.is_next), None),
         "beside": [Shown(each) for each in one.beside],
         "sides": one.sides if one.process == "move" else {},
-        "serves": list(dict.fromkeys(each.finding.key for step in one.steps for each in step.found)),
+        "serves": list(dict.fromkeys(each.finding.key for step in one.steps for each in step.found))
+        or ["CFA 2014 s.44" if one.process in ("early", "review") else "CFA 2014 s.42"],
         "no_limit": NO_LIMIT.get(one.process, ""),
         "begun": begun,
         "age": (today - begun).days,
     }
 
 
-def _row(case: Case, one: Matter, step: Reached, may: set[policy.Permission]) -> Row:
+def _row(
+    case: Case, one: Matter, step: Reached, there: Mapping[int, Told], may: set[policy.Permission]
+) -> Row:
     is_next = step is one.next
     is_allowed = bool(step.action) and policy.ACTIONS[step.kind.slug] in may
     is_offered = is_next or any(each.finding.is_breach for each in step.outstanding)
     address = _to_record(case, one, step) if is_allowed and is_offered else ""
-    return Row(step, told_entries(list(step.done)), is_next, address)
+    return Row(step, [there[entry.number] for entry in step.done], is_next, address)
 
 
 def _remark(entry: Entry) -> str:

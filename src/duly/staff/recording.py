@@ -16,6 +16,7 @@ from duly.casework.catalogue import ACTIONS, MODULES
 from duly.casework.findings import OnRecord, findings, is_outstanding
 from duly.casework.second_person import propose
 from duly.people.models import Person
+from duly.plan.reading import open_draft
 from duly.record import clock
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
@@ -35,6 +36,8 @@ OWN_PAGE = {
     "setting.replied": "staff:answered",
 }
 """Actions with a page of their own, since they choose among people or hold something back."""
+WITH_A_DRAFT = {"draft.served": "serve", "amendment.notice.sent": "notice", "plan.final.sent": "final"}
+"""Actions that are done on the page of a draft while one is being written, so that the paper is the draft."""
 
 
 def choose(request: HttpRequest, ref: str) -> HttpResponse:
@@ -80,6 +83,8 @@ def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
         raise Http404
     if action in OWN_PAGE:
         return redirect(OWN_PAGE[action], ref=case.ref)
+    if action in WITH_A_DRAFT and open_draft(case):
+        return redirect("staff:plan_send", ref=case.ref, step=WITH_A_DRAFT[action])
     entries = entries_for(request.holds, case)  # type: ignore[attr-defined]
     if request.method != "POST":
         begins = Recorded.fresh(case.head_number) | led_to(action, entries) | _asked_for(request)

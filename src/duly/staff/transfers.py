@@ -16,7 +16,8 @@ from duly.casework.year_groups import PHASES, Phase, in_words
 from duly.design.wording import capitalised, count, short_date
 from duly.law.findings import Finding
 from duly.record import clock
-from duly.staff.lists import Cell, Column, Filter, listed
+from duly.staff.bulk_choosing import Which, chosen, prepared
+from duly.staff.lists import Cell, Column, Filter, Listed, listed
 
 LAW = ("phase.feb15", "phase.mar31")
 YEARS_AHEAD = 3
@@ -50,7 +51,51 @@ def board(request: HttpRequest, september: int | None = None) -> HttpResponse:
     if september not in years:
         raise Http404
     there = cohort.cohort(request.holds, september, today)  # type: ignore[attr-defined]
-    made = listed(
+    made = _list(request, there)
+    form = Which(len(made.rows), request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and (answer := _prepared(request, form, made, september)):
+        return answer
+    shown = {
+        "form": form,
+        "september": september,
+        "years": years,
+        "phases": _counted(there, today),
+        "unborn": there.unborn,
+        "sure": sum(one.is_sure for one in there.members),
+        "unsure": sum(not one.is_sure for one in there.members),
+    }
+    answer = made.answer(request, "staff/transfers.html", shown)
+    answer.status_code = 422 if form.errors else 200
+    return answer
+
+
+def _prepared(request: HttpRequest, form: Which, made: Listed, september: int) -> HttpResponse | None:
+    """To a run of bulk work for the children that were chosen."""
+    kind = request.POST.get("kind", "")
+    if kind not in ("expect", "ask"):
+        form.add_error(None, "Choose what to prepare: that transfers are coming, or that families are asked")
+        return None
+    return prepared(
+        request,
+        form,
+        kind,
+        {one.ref: _said(one, kind, september) for one in chosen(request, form, made)},
+        {"september": september},
+    )
+
+
+def _said(one: Member, kind: str, september: int) -> dict[str, Any]:
+    if kind == "ask":
+        return {"september": september}
+    return {
+        "transfer_on": date(september, 9, 1).isoformat(),
+        "to_post16": bool(one.phase and one.phase.to_post16),
+    }
+
+
+def _list(request: HttpRequest, there: Cohort) -> Listed:
+    september = there.september
+    return listed(
         request,
         f"transfers-{september}",
         there.members,
@@ -62,17 +107,11 @@ def board(request: HttpRequest, september: int | None = None) -> HttpResponse:
         law=LAW,
         red=lambda one: one.is_late,
         first={"moves": "sure"},
+        chosen_by=lambda one: one.ref,
+        ticked=request.POST.getlist("chosen"),
+        form="prepare",
         empty="Nobody you may see moves that September.",
     )
-    shown = {
-        "september": september,
-        "years": years,
-        "phases": _counted(there, today),
-        "unborn": there.unborn,
-        "sure": sum(one.is_sure for one in there.members),
-        "unsure": sum(not one.is_sure for one in there.members),
-    }
-    return made.answer(request, "staff/transfers.html", shown)
 
 
 def _years(today: date) -> list[int]:
@@ -137,8 +176,9 @@ def _child(one: Member) -> Cell:
 
 def _year(one: Member) -> Cell:
     if one.year is None:
-        return Cell("Not known", quiet="No date of birth")
-    return Cell(in_words(one.year), quiet="Placed out of year group" if one.is_placed else "")
+        return Cell("Not known", quiet=one.phase.says if one.phase else "As recorded")
+    placed = ", placed out of year group" if one.is_placed else ""
+    return Cell(f"{in_words(one.year)}{placed}", quiet=one.phase.says if one.phase else "As recorded")
 
 
 def _stage(one: Member) -> Cell:
@@ -163,8 +203,8 @@ def _when(finding: Finding) -> str:
     return f"{count(left, 'day')} left" if left >= 0 else f"{count(-left, 'day')} ago"
 
 
-def _held_by(one: Member) -> str:
-    return ", ".join(name for _, name in (one.officer, one.team) if name)
+def _held_by(one: Member) -> Cell:
+    return Cell(one.officer[1], quiet=one.team[1])
 
 
 def _order(one: Member) -> Any:
@@ -175,9 +215,6 @@ def _order(one: Member) -> Any:
 COLUMNS = (
     Column("child", "Child or young person", _child, lambda one: one.name),
     Column("year", "Finishes", _year, lambda one: one.year),
-    Column(
-        "phase", "Moves", lambda one: one.phase.says if one.phase else "As recorded", lambda one: one.year
-    ),
     Column("stage", "Where it stands", _stage, lambda one: STAGES.index(one.stage)),
     Column("due", "Last lawful day", _due, _order),
     Column("officer", "Held by", _held_by, lambda one: one.officer[1]),

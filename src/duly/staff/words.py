@@ -7,6 +7,7 @@ from datetime import date
 
 from duly.design.wording import capitalised
 from duly.law.kinds import Attribute
+from duly.plan.models import Version
 
 QUESTIONS = {
     ("request.received", "by"): "Who asked for it?",
@@ -151,6 +152,8 @@ MATTERS = {
     "reassessment": "Re-assessment",
 }
 """What a matter is called where the name of its process does not say it."""
+SENT_AS = {"draft": "draft served", "proposed": "changes proposed", "final": "final plan"}
+"""What a version of a plan was sent as."""
 
 NUMBERED = re.compile(r"([a-z]+)-([0-9]+)")
 
@@ -164,6 +167,11 @@ def question(action: str, name: str, attribute: Attribute) -> str:
 def chosen(word: str) -> str:
     """A choice in words."""
     return CHOICES.get(word) or capitalised(word.replace("_", " "))
+
+
+def version_name(version: Version) -> str:
+    """A version of a plan by what became of it: "Version 3: final plan"."""
+    return f"Version {version.number}: {SENT_AS[version.sort]}"
 
 
 def matter(name: str | None) -> str:

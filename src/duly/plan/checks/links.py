@@ -12,6 +12,7 @@ OUTCOME_UNMET = "No provision is for this outcome."
 NO_NEED = "This outcome answers no need."
 NO_OUTCOME = "This provision is for no outcome."
 PAYS_NOTHING = "This payment is for no outcome and no provision."
+BOTH = "This says that there is nothing, and there is."
 GONE = "This answers a line that is no longer there."
 
 
@@ -27,6 +28,8 @@ def reaches_provision(need: Line, plan: Plan) -> bool:
 
 def _of(line: Line, plan: Plan) -> Iterator[Remark]:
     if line.is_none:
+        if plan.of(line.section):
+            yield _remark(line, BOTH, "Take the statement out, or the lines.")
         return
     answered = plan.met_by.get(line.key)
     there = [key for key in line.meets if key in plan.by_key]

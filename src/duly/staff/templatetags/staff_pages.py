@@ -9,24 +9,48 @@ from django.urls import reverse
 
 from duly.access import policy, reasons
 from duly.casework.second_person import waiting_for
+from duly.plan.comparing import Row
+from duly.plan.content import Plan
 from duly.record import clock
 from duly.staff import words
 from duly.staff.serving import served
 
 register = template.Library()
 register.filter("matter", words.matter)
+register.filter("version_name", words.version_name)
+
+
+@register.simple_tag
+def sheet_label(row: Row, old: Plan, new: Plan) -> str:
+    """What a line of a change sheet is called: by its place in the new plan, or in the old where it was taken out."""
+    plan, line = (new, row.new) if row.new else (old, row.old)
+    return plan.labels.get(line.key, "Statement") if line else ""
+
+
+WAITING = "Waiting for you"
+BOARDS = (
+    "/boards/",
+    "/advice/",
+    "/consultations/",
+    "/panels/",
+    "/reviews/",
+    "/transfers/",
+    "/bulk/",
+    "/data-quality/",
+)
+"""What is reached from the page of boards."""
 
 ITEMS = (
+    ("My day", "staff:my_day", "/my-day/"),
     ("Cases", "staff:find", "/cases/"),
-    ("Advice", "staff:advice_board", "/advice/"),
-    ("Consultations", "staff:consultations", "/consultations/"),
-    ("Panels", "staff:panels", "/panels/"),
-    ("Reviews", "staff:reviews", "/reviews/"),
-    ("Transfers", "staff:transfers", "/transfers/"),
-    ("Waiting for you", "staff:waiting", "/waiting/"),
+    ("Boards", "staff:boards", BOARDS),
+    (WAITING, "staff:waiting", "/waiting/"),
+    ("Late", "staff:late", "/late/"),
+    ("Team", "staff:team", "/team/"),
     ("The duties", "public:law", "/law/"),
     ("You", "signin_you", "/you/"),
 )
+FOR_MANAGERS = ("staff:team",)
 FOR_ALL = ("public:law", "signin_you")
 """The ways that are open to anybody who reads a case."""
 
@@ -40,14 +64,16 @@ def staff_navigation(context: Any) -> dict[str, Any]:
             "items": [{"text": text, "href": reverse(name)} for text, name, _ in ITEMS if name in FOR_ALL]
         }
     number = waiting_for(request.holds).count() + len(_to_review(context))
+    manages = policy.may(request.holds, policy.Permission.SEE_ALL_WORK, None)
     items = [
-        {"text": text, "href": reverse(name), "current": request.path.startswith(begins)}
+        {
+            "text": f"{text} ({number})" if text == WAITING and number else text,
+            "href": reverse(name),
+            "current": request.path.startswith(begins),
+        }
         for text, name, begins in ITEMS
+        if manages or name not in FOR_MANAGERS
     ]
-    if number:
-        next(item for item in items if item["href"] == reverse("staff:waiting"))["text"] = (
-            f"Waiting for you ({number})"
-        )
     return {"items": items}
 
 
