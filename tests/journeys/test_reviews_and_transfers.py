@@ -57,7 +57,7 @@ def test_a_review_is_held_from_its_invitations_to_the_amended_plan(case: Case, s
     does_next(page, "Record the review meeting", 30)
     expect(page.locator(".duly-next")).to_contain_text("It is for the setting to do")
     does_next(page, "Record the report of the meeting", 20)
-    papers = [f"The {kind}" for kind in PAPERS]
+    papers = [f"The {kind}, filed" for kind in PAPERS]
     does_next(page, "Tell the family what was decided", 6, "To amend the plan", *papers)
     does_next(page, "Send the amendment notice", 5, *papers)
     expect(page.locator(".duly-steps")).to_contain_text("Not allowed until after")
@@ -70,7 +70,8 @@ def test_a_review_is_held_from_its_invitations_to_the_amended_plan(case: Case, s
 def test_a_child_in_year_6_is_brought_to_a_plan_that_names_the_next_school(team: Team, sits: Sits) -> None:
     case = of_year(6, "Tilda Quill Invented", team)
     page = sits("Amara")
-    page.get_by_role("link", name="Transfers", exact=True).click()
+    page.get_by_role("link", name="Boards", exact=True).click()
+    page.get_by_role("link", name="Moving to the next phase").click()
     expect(page.locator("main")).to_contain_text(f"14 February {september()}")
     row = page.get_by_role("row").filter(has_text="Tilda Quill")
     expect(row).to_contain_text("Not recorded")
@@ -81,7 +82,7 @@ def test_a_child_in_year_6_is_brought_to_a_plan_that_names_the_next_school(team:
     presses(page, "Record")
     page.get_by_role("link", name="Phase transfer 1").click()
     does_next(page, "Ask the family which setting it wants", 0)
-    expect(page.locator(".duly-next")).to_contain_text("Record which setting the family asks for")
+    expect(page.locator(".duly-next")).to_contain_text("Record the setting the family asks for")
     do(case, "placement.requested", 0, TRANSFER, item="High School", reason="Her friends go.")
     do(case, "consultation.sent", 0, TRANSFER, item="High School")
     do(case, "consultation.answered", 0, TRANSFER, item="High School")
@@ -92,7 +93,7 @@ def test_a_child_in_year_6_is_brought_to_a_plan_that_names_the_next_school(team:
     presses(page, "Record")
     does_next(page, "Issue the final plan", 0)
     expect(page.locator("main")).to_contain_text("Nothing more is to come")
-    page.get_by_role("link", name="Transfers", exact=True).click()
+    page.goto("/transfers/")
     row = page.get_by_role("row").filter(has_text="Tilda Quill")
     expect(row).to_contain_text("Final plan sent")
 
