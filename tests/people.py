@@ -10,6 +10,7 @@ CAST = {
     "chandra": "Chandra Invented",  # a parent
     "dilys": "Dilys Invented",  # the school
     "ewan": "Ewan Invented",  # an adviser
+    "cai": "Cai Invented",  # a colleague of hers
     "farah": "Farah Invented",  # another authority: must see nothing
 }
 

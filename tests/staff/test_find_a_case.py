@@ -42,7 +42,9 @@ def test_a_case_of_another_authority_is_not_found(desk: Desk, of_another_authori
         assert of_another_authority.ref not in found(desk(slug), "zenobia")
 
 
-@pytest.mark.parametrize(("slug", "begins"), [("amara", "/cases/"), ("ben", "/cases/"), ("faraz", "/you/")])
+@pytest.mark.parametrize(
+    ("slug", "begins"), [("amara", "/my-day/"), ("ben", "/late/"), ("dev", "/cases/"), ("faraz", "/you/")]
+)
 def test_somebody_begins_where_their_pages_are(desk: Desk, slug: str, begins: str) -> None:
     assert desk(slug).get("/start/")["Location"] == begins
 

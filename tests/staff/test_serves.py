@@ -2,61 +2,48 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.template import Context, Template
 from django.urls import reverse
 
-from duly.access.held import held
-from duly.casework import panel_day
-from duly.casework.catalogue import ACTIONS
-from duly.casework.second_person import propose
-from duly.record import clock
 from duly.record.kinds import KINDS
 from duly.record.models import Case
 from duly.staff import urls
 from duly.staff.serving import served
 from tests.staff.conftest import Desk
-from tests.staff.council import invented
-from tests.staff.doing import ASSESSMENT, asked_for, do
+from tests.staff.doing import asked_for
 
-ELSEWHERE = {"glass"}
-"""Pages that need somebody to have broken the glass first: tests/staff/test_who_looked.py opens them."""
+TEMPLATES = Path(__file__).parents[2] / "src/duly/staff/templates/staff"
+FRAMES = {"base.html", "narrow.html"}
+PAGES = sorted(
+    path.name
+    for path in TEMPLATES.glob("*.html")
+    if path.name not in FRAMES and '{% extends "staff/' in path.read_text(encoding="utf-8")
+)
+ADDRESSES = {
+    one.name: given
+    for one in urls.urlpatterns
+    if (given := dict.fromkeys(one.pattern.converters)).keys() <= {"ref"}
+}
+"""The pages that are about no one case, or about a case as a whole."""
 
-OF_A_PANEL = {"pack", "pack_print", "advise"}
-
-
-def arguments(name: str, case: Case, document: int, proposed: int) -> dict[str, object]:
-    """What stands in the address of a page."""
-    route = next(one for one in urls.urlpatterns if one.name == name)
-    numbers = {"agreement": proposed, **_of_a_day(name, case)}.get(name, document)
-    given = {"ref": case.ref, "action": "review.meeting", "number": numbers, "state": "review-ahead"}
-    return {each: given[each] for each in route.pattern.converters}
-
-
-def _of_a_day(name: str, case: Case) -> dict[str, int]:
-    """The number of a panel, of what is on its agenda, or of advice that is waited for."""
-    if name == "chase":
-        why = {"purpose": "Her needs", "legal_basis": "reg 6(1)(c)", "asked_by": "The authority"}
-        said = {"item": "Social care", "type": "social_care"}
-        return {name: do(case, "advice.requested", 0, ASSESSMENT, why=why, **said).number}
-    if name != "panel_day" and name not in OF_A_PANEL:
-        return {}
-    holds = held(invented("ben"), clock.now())
-    panel = panel_day.set_up(case.team.authority, "EHC panel", clock.today(), by=holds)  # type: ignore[union-attr]
-    item = panel_day.put_on(panel, case, ASSESSMENT, by=holds)
-    return {"panel_day": panel.pk, **dict.fromkeys(OF_A_PANEL, item.pk)}
+NEEDS_A_PLAN = {"plan", "plan_draft", "plan_begin", "plan_draft_changes", "plan_send"}
+"""They lead elsewhere while a case has no plan; their templates are read like all others."""
 
 
-@pytest.mark.parametrize("name", [one.name for one in urls.urlpatterns if one.name not in ELSEWHERE])
-def test_every_page_for_staff_names_its_law(name: str, desk: Desk, mine: Case) -> None:
-    document = asked_for(mine)
-    amara = desk("amara")
-    said = {"by": "parent"}
-    proposed = propose(
-        ACTIONS["request.received"], mine, on=clock.today(), by=invented("amara"), attributes=said
-    )
-    address = reverse(f"staff:{name}", kwargs=arguments(name, mine, document.number, proposed.number))
-    shown = amara.get(address).content.decode()
+@pytest.mark.parametrize("template", PAGES)
+def test_every_page_for_staff_names_its_law(template: str) -> None:
+    """Whatever a page needs before it opens, its template has the line."""
+    assert "{% serves " in (TEMPLATES / template).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(set(ADDRESSES) - NEEDS_A_PLAN))
+def test_the_line_is_on_the_page(name: str, desk: Desk, mine: Case) -> None:
+    asked_for(mine)
+    address = reverse(f"staff:{name}", kwargs={"ref": mine.ref} if ADDRESSES[name] else {})
+    shown = desk("amara").get(address).content.decode()
     if "The law here:" not in shown:
         shown = desk("carys").get(address).content.decode()
     assert "The law here:" in shown, address

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from duly.access.models import CapacityDecision, Grant, Involvement, Relationship, Restriction
+from duly.access.models import CapacityDecision, Cover, Grant, Involvement, Relationship, Restriction
 from duly.people.models import Person, Team
 from duly.record.clock import london_day
 
@@ -28,7 +28,7 @@ LONGEST_GRANT = timedelta(days=366)
 
 @dataclass(frozen=True)
 class Held:
-    """What a person holds at an instant, what they ever held, and what binds them.
+    """What a person holds at an instant, what they ever held, whom they cover for, and what binds them.
 
     `relations`, `decisions` and `bonds` (restrictions, of any day) are also those of people who let the person in as
     a supporter, since a supporter stands no nearer to a case than they do.
@@ -40,6 +40,7 @@ class Held:
     relations: tuple[Relationship, ...]
     decisions: tuple[CapacityDecision, ...]
     bonds: tuple[Restriction, ...]
+    covers: tuple[Cover, ...] = ()
 
     def moved_to(self, at: datetime) -> Held:
         """What the same rows say at another instant."""
@@ -75,6 +76,15 @@ class Held:
     def cases(self, role: Role) -> list[int]:
         """The single cases the person has this role in."""
         return [grant.case_id for grant in self.grants if grant.role == role and grant.case_id]
+
+    @cached_property
+    def covering(self) -> list[Cover]:
+        """The leave during which the person stands in for somebody, where it is now."""
+        return [row for row in self.covers if covers(row, self.day) and not _revoked(row, self.at)]
+
+    def stands_for(self) -> list[int]:
+        """The people whose cases are as the person's own now: they themselves, and whom they cover for."""
+        return [self.person.pk, *dict.fromkeys(row.away_id for row in self.covering)]
 
     def supports(self) -> list[Grant]:
         """The grants by which families have let the person in."""
@@ -121,8 +131,11 @@ class Held:
         return [row.case_id for row in self.restrictions if row.withholds in asked]
 
     def _counts(self, grant: Grant) -> bool:
-        revoked = grant.revoked_at is not None and grant.revoked_at <= self.at
-        return covers(grant, self.day) and not revoked and grant.ends - grant.starts <= LONGEST_GRANT
+        return (
+            covers(grant, self.day)
+            and not _revoked(grant, self.at)
+            and grant.ends - grant.starts <= LONGEST_GRANT
+        )
 
 
 def held(who: Person | Held, at: datetime) -> Held:
@@ -135,9 +148,10 @@ def held(who: Person | Held, at: datetime) -> Held:
     people = {person.pk, *(row.granted_by_id for row in let_in if row.granted_by_id)}
     relations = tuple(Relationship.objects.filter(person_id__in=people))
     decisions = tuple(CapacityDecision.objects.filter(representative_id__in=people)) if relations else ()
-    return Held(
-        person, at, ever, relations, decisions, tuple(Restriction.objects.filter(person_id__in=people))
-    )
+    bonds = tuple(Restriction.objects.filter(person_id__in=people))
+    works = any(row.role == Role.OFFICER for row in ever)
+    leave = tuple(Cover.objects.filter(by=person).select_related("away")) if works else ()
+    return Held(person, at, ever, relations, decisions, bonds, leave)
 
 
 def person_of(who: Person | Held) -> Person:
@@ -166,6 +180,12 @@ def current(day: date) -> Q:
     return Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gte=day))
 
 
-def covers(row: Grant | Relationship | CapacityDecision | Involvement | Restriction, day: date) -> bool:
+def covers(
+    row: Grant | Relationship | CapacityDecision | Involvement | Restriction | Cover, day: date
+) -> bool:
     """`current`, of a row that was read already."""
     return row.starts <= day and (row.ends is None or row.ends >= day)
+
+
+def _revoked(row: Grant | Cover, at: datetime) -> bool:
+    return row.revoked_at is not None and row.revoked_at <= at

@@ -53,6 +53,13 @@ PUBLIC: Mapping[str, Public] = {
 """Who needs no permission, and why: at most twelve."""
 
 ROUTES: Mapping[str, May] = {
+    "staff:my_day": May.USE_STAFF,
+    "staff:late": May.USE_STAFF,
+    "staff:leave": May.USE_STAFF,
+    "staff:team": May.SEE_ALL_WORK,
+    "staff:team_cases": May.SEE_ALL_WORK,
+    "staff:gaps": May.USE_STAFF,
+    "staff:boards": May.USE_STAFF,
     "staff:find": May.USE_STAFF,
     "staff:case": May.SEE_CASE,
     "staff:choose": May.RECORD,

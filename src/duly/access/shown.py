@@ -197,15 +197,6 @@ def seen_by(
     return seen
 
 
-def sees_places(who: Person | Held, case: Case, at: datetime | None = None) -> bool:
-    """Whether a person may know where the child is or may go: what the section of a plan about placement tells."""
-    instant = at or clock.now()
-    holds = held(who, instant)
-    may = policy.answers(holds, (May.SEE_CASE, May.SEE_WHEREABOUTS), case, instant)
-    outside = not may[May.SEE_CASE].through & AUTHORITY
-    return bool(may[May.SEE_WHEREABOUTS]) and not (outside and addresses.is_unsure(holds, case, instant))
-
-
 def cases_showing(who: Person | Held, kinds: Collection[str], at: datetime | None = None) -> QuerySet[Case]:
     """The cases on which a person may see every entry of these kinds: what a list over many cases reads from.
 
@@ -216,6 +207,15 @@ def cases_showing(who: Person | Held, kinds: Collection[str], at: datetime | Non
     for permission in sorted({SEEN_WITH[kind] for kind in kinds} - {May.SEE_CASE}):
         cases = cases.filter(pk__in=policy.cases_for(holds, permission).values("pk"))
     return cases
+
+
+def sees_places(who: Person | Held, case: Case, at: datetime | None = None) -> bool:
+    """Whether a person may know where the child is or may go: what the section of a plan about placement tells."""
+    instant = at or clock.now()
+    holds = held(who, instant)
+    may = policy.answers(holds, (May.SEE_CASE, May.SEE_WHEREABOUTS), case, instant)
+    outside = not may[May.SEE_CASE].through & AUTHORITY
+    return bool(may[May.SEE_WHEREABOUTS]) and not (outside and addresses.is_unsure(holds, case, instant))
 
 
 def needed(entry: Entry) -> May:

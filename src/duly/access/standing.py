@@ -138,10 +138,10 @@ def born_by(day: date) -> date:
 
 
 def _of_the_authority(holds: Held) -> dict[Standing, Which]:
-    """Nobody acts for the authority on the case of a child they belong to."""
+    """Nobody acts for the authority on the case of a child they belong to. Who covers stands as who is away does."""
     apart = ~among(holds.belongs_to())
     here = of_authorities(holds.organisations(Role.OFFICER)) & apart
-    named, own_team = held_by(holds.person), of_teams(holds.teams(Role.OFFICER))
+    named, own_team = held_by(holds.stands_for()), of_teams(holds.teams(Role.OFFICER))
     managed = of_teams(holds.teams(Role.MANAGER))
     return {
         Standing.NAMED_OFFICER: here & named,

@@ -70,9 +70,9 @@ def among(cases: Collection[int]) -> Which:
     return Which(lambda: Q(pk__in=cases), lambda at_hand: at_hand.case.pk in cases) if cases else NO_CASE
 
 
-def held_by(person: Person) -> Which:
-    """Those whose officer this is."""
-    return Which(lambda: Q(officer=person), lambda at_hand: at_hand.case.officer_id == person.pk)
+def held_by(people: Collection[int]) -> Which:
+    """Those whose officer is one of these."""
+    return Which(lambda: Q(officer_id__in=people), lambda at_hand: at_hand.case.officer_id in people)
 
 
 def of_teams(teams: Collection[int]) -> Which:

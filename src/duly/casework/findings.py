@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from duly.casework.given_duties import Given, given_by
 from duly.law.engine import assess
 from duly.law.findings import Finding
 from duly.law.kinds import Fact
@@ -111,11 +112,9 @@ def _owner(finding: Finding, owners: Owners, officer: Person | None) -> Person |
 
 def _owners(known: Sequence[Entry]) -> Owners:
     """Who was given each duty, by the matter it was given in; None where it was given in all of them."""
-    given = {
-        (str(said["duty"]), matter): said["officer"]
-        for entry in known
-        if entry.kind == DutyAssigned.slug and (said := entry.content.attributes)
-        for matter in entry.matters or [None]
-    }
+    given: Given = {}
+    for entry in known:
+        if entry.kind == DutyAssigned.slug and (said := entry.content.attributes):
+            given |= given_by(said, entry.matters)
     people = {str(person.ref): person for person in Person.objects.filter(ref__in=set(given.values()))}
     return {duty: people[officer] for duty, officer in given.items() if officer in people}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Protocol
 
 from duly.law.engine import assess
 from duly.law.facts.assessment import PlanFinalSent
@@ -17,12 +18,41 @@ from duly.law.facts.review import (
 )
 from duly.law.findings import Finding
 from duly.law.history import History
-from duly.law.kinds import Fact
+from duly.law.kinds import FactKind, Value
 from duly.law.rulebook import Rulebook
 from duly.law.rules import RULEBOOK
 from duly.law.rules.plan import review_annual
 from duly.record import reading
 from duly.record.models import Case, Entry
+
+
+class Happened(Protocol):
+    """As much of a fact as a state is read from."""
+
+    @property
+    def kind(self) -> FactKind:
+        """What happened."""
+
+    @property
+    def matters(self) -> tuple[str, ...]:
+        """The matters it belongs to."""
+
+    def get(self, name: str) -> Value | None:
+        """An attribute."""
+
+
+READ = frozenset(
+    {
+        AmendmentDroppedNotified,
+        PlanCeased,
+        PlanFinalSent,
+        PlanTransferred,
+        ReviewDecisionNotified,
+        ReviewMeetingHeld,
+        ReviewReportSent,
+    }
+)
+"""The kinds of fact that a state is read from."""
 
 YEARLY = Rulebook(
     [
@@ -69,15 +99,23 @@ def state(known: Sequence[Entry], as_at: date) -> str:
 def state_in(history: History, found: Iterable[Finding]) -> str:
     """The one state of a case that was read already, with its findings."""
     facts = [fact for fact in history.facts if fact.on <= history.as_at]
+    statuses = {one.status for one in found if one.key == review_annual.key and one.done_on is None}
+    return state_from(facts, statuses)
+
+
+def state_from(facts: Sequence[Happened], yearly: Collection[str]) -> str:
+    """The one state of a case, of what has happened there and the statuses of its yearly review while it is owed."""
     if not _in_force(facts):
         return NO_PLAN
     for meeting in (fact for fact in facts if fact.kind is ReviewMeetingHeld):
         if unfinished := _unfinished(meeting.matters[0], facts):
             return unfinished
-    return _next_review([one for one in found if one.key == review_annual.key and one.done_on is None])
+    if "overdue" in yearly:
+        return OVERDUE
+    return AHEAD if "due" in yearly or "lifted" in yearly else NOT_KNOWN
 
 
-def _in_force(facts: list[Fact]) -> bool:
+def _in_force(facts: Sequence[Happened]) -> bool:
     last = None
     for fact in facts:
         if fact.kind in (PlanFinalSent, PlanTransferred, PlanCeased):
@@ -85,7 +123,7 @@ def _in_force(facts: list[Fact]) -> bool:
     return last in (PlanFinalSent, PlanTransferred)
 
 
-def _unfinished(matter: str, facts: list[Fact]) -> str | None:
+def _unfinished(matter: str, facts: Sequence[Happened]) -> str | None:
     """What a review that met still wants; None where it has ended."""
     there = [fact for fact in facts if matter in fact.matters]
     kinds = {fact.kind for fact in there}
@@ -95,10 +133,3 @@ def _unfinished(matter: str, facts: list[Fact]) -> str | None:
     if decisions[-1] == "amend" and not kinds & {PlanFinalSent, AmendmentDroppedNotified}:
         return AMENDING
     return None
-
-
-def _next_review(outstanding: list[Finding]) -> str:
-    statuses = {finding.status for finding in outstanding}
-    if "overdue" in statuses:
-        return OVERDUE
-    return AHEAD if "due" in statuses or "lifted" in statuses else NOT_KNOWN

@@ -7,7 +7,7 @@ reads again what has moved on, so that no answer is older than its question.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -16,16 +16,19 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from django.db.models import QuerySet
 
 from duly.access import policy
 from duly.access.held import Held, held
 from duly.casework.facts_in_bulk import facts_of
+from duly.casework.given_duties import Given, given_in
 from duly.law.explain import Line
 from duly.people.models import Person
 from duly.population import Findings, Population, evaluate, explain
 from duly.population.facts_table import CASE, facts_table
 from duly.population.findings_table import findings_table
 from duly.record import clock, reading
+from duly.record.models import Case
 
 SEE = policy.Permission.SEE_CASE
 AT_ONCE = 2_000
@@ -36,20 +39,56 @@ MUCH = 10
 """Much has moved when it is more than a tenth of the cases that were read first."""
 
 
+Seen = tuple[int, str, int | None, int | None]
+"""A case that somebody may see: its primary key, its last seal, its officer and its team."""
+
+
+class OnDay:
+    """The findings of one reading on one day, as a table, and which of its rows have some statuses."""
+
+    def __init__(self, found: Findings, facts: Any) -> None:
+        self.findings, self.facts = found, facts
+        self.table = findings_table(found)
+        self.cases = self.table.column("case").to_numpy()
+        self._of: dict[frozenset[str], Any] = {}
+        self._made: dict[Callable[[OnDay], Any], Any] = {}
+
+    def once(self, make: Callable[[OnDay], Any]) -> Any:
+        """What can be made of it, made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
+
+    def rows(self, cases: Any, statuses: frozenset[str]) -> Any:
+        """The numbers of the rows of these cases that have one of these statuses, any where none is given."""
+        if statuses not in self._of:
+            words = self.table.column("status").cast(pa.string())
+            there = pc.is_in(words, pa.array(list(statuses))) if statuses else np.ones(len(self.cases), bool)
+            self._of[statuses] = np.flatnonzero(np.asarray(there))
+        rows = self._of[statuses]
+        return rows[np.isin(self.cases[rows], cases)]
+
+
 class Read:
     """The facts of some cases as they were read together, and their findings on the day last asked about."""
 
     def __init__(self, facts: Any) -> None:
         self.facts = facts
         self.population = Population.from_arrow(facts)
-        self._last: tuple[Findings, Any] | None = None
+        self._last: OnDay | None = None
+        self._made: dict[Callable[[Any], Any], Any] = {}
 
-    def on(self, day: date) -> tuple[Findings, Any]:
-        """Its findings on a day, and the table of them."""
+    def once(self, make: Callable[[Any], Any]) -> Any:
+        """What can be made of the facts whatever the day, made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self.facts)
+        return self._made[make]
+
+    def on(self, day: date) -> OnDay:
+        """Its findings on a day."""
         last = self._last
-        if last is None or last[0].as_at != day:
-            found = evaluate(self.population, day)
-            last = self._last = (found, findings_table(found))
+        if last is None or last.findings.as_at != day:
+            last = self._last = OnDay(evaluate(self.population, day), self.facts)
         return last
 
 
@@ -77,6 +116,8 @@ class Kept:
 
     layers: tuple[Layer, ...] = ()
     seals: dict[int, str] = field(default_factory=dict)
+    given: dict[int, Given] = field(default_factory=dict)
+    """Of the cases in which a duty was given to somebody by name: which, and to whom."""
     lock: Any = field(default_factory=Lock)
 
     def brought_up_to(self, seals: Mapping[int, str]) -> tuple[Layer, ...]:
@@ -86,6 +127,9 @@ class Kept:
             if moved:
                 before = (layer.without(moved) for layer in self.layers)
                 self.layers = _few((*before, Layer.of(_read(moved))))
+                self.given = {pk: was for pk, was in self.given.items() if pk not in set(moved)} | given_in(
+                    moved
+                )
                 self.seals |= {case: seals[case] for case in moved}
             return self.layers
 
@@ -107,40 +151,50 @@ class Found:
         raise IndexError("There is no such row.")
 
 
+def cases_seen(who: Person | Held, permission: policy.Permission = SEE) -> list[Seen]:
+    """The cases a person may see, or may see more of, as rows to be asked about: all of them, or fewer."""
+    return as_rows(policy.cases_for(who, permission))
+
+
+def as_rows(cases: QuerySet[Case]) -> list[Seen]:
+    """Cases that somebody may see, as rows."""
+    return list(cases.order_by().values_list("pk", "head_seal", "officer_id", "team_id"))
+
+
+def seals_of(rows: Iterable[Seen]) -> dict[int, str]:
+    """The last seal of each of these cases."""
+    return {pk: seal for pk, seal, *_ in rows}
+
+
 def findings(
-    person: Person, as_at: date, kept: Kept | None = None, *, statuses: Collection[str] = ()
+    who: Person | Held,
+    as_at: date,
+    kept: Kept | None = None,
+    *,
+    statuses: Collection[str] = (),
+    among: Sequence[Seen] | None = None,
 ) -> Found:
-    """The findings of all cases a person may see, as at a day; those of some statuses alone, where they are given.
+    """The findings of all cases a person may see, as at a day; those of some statuses or some cases alone, where given.
 
     They are those of each case's own page. A parent whose rights have passed is shown what was known then.
     """
-    holds = held(person, clock.now())
-    seen = policy.cases_for(holds, SEE)
-    rows = list(seen.values_list("pk", "head_seal", "officer_id", "team_id"))
-    whole = {pk: seal for pk, seal, *_ in rows}
+    holds = held(who, clock.now())
+    rows = cases_seen(holds) if among is None else among
+    whole = seals_of(rows)
     layers = (kept or Kept()).brought_up_to(whole)
     limited = _limited(holds, whole, as_at)
     shown = np.array([pk for pk in whole if pk not in limited], np.int64)
     places, tables = [], []
     for layer, cases in (*((layer, shown) for layer in layers), *_as_limited(limited)):
-        found, table = layer.read.on(as_at)
-        chosen = _chosen(table, np.intersect1d(layer.cases, cases), statuses)
-        places.append((found, chosen))
-        tables.append(table.take(chosen))
-    table = pa.concat_tables(tables or [Read(facts_of(())).on(as_at)[1]]).unify_dictionaries()
+        there = layer.read.on(as_at)
+        chosen = there.rows(np.intersect1d(layer.cases, cases), frozenset(statuses))
+        places.append((there.findings, chosen))
+        tables.append(there.table.take(chosen))
+    table = pa.concat_tables(tables or [Read(facts_of(())).on(as_at).table]).unify_dictionaries()
     return Found(_with_holders(table, rows), tuple(places))
 
 
-def _chosen(table: Any, cases: Any, statuses: Collection[str]) -> Any:
-    """The numbers of the rows of these cases that have one of these statuses."""
-    if not statuses:
-        return np.flatnonzero(np.isin(table.column("case").to_numpy(), cases))
-    words = table.column("status").cast(pa.string())
-    rows = np.flatnonzero(pc.is_in(words, pa.array(list(statuses))).to_numpy())
-    return rows[np.isin(table.column("case").to_numpy()[rows], cases)]
-
-
-def _with_holders(table: Any, rows: Sequence[tuple[int, str, int | None, int | None]]) -> Any:
+def _with_holders(table: Any, rows: Sequence[Seen]) -> Any:
     """The table with the officer and the team of each row's case."""
     order = np.argsort([row[0] for row in rows])
     at = order[np.searchsorted([rows[place][0] for place in order], table.column("case").to_numpy())]

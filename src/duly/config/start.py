@@ -8,10 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from duly.access import policy
+from duly.access.held import Role, held
 from duly.people.models import Person
+from duly.record import clock
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """The pages that are for this person; for whom there are none yet, their own account."""
-    for_staff = policy.may(cast(Person, request.user), policy.Permission.USE_STAFF, None)
-    return redirect("staff:find" if for_staff else "signin_you")
+    """The page that is for this person: their day, what is late in what they look over, cases, or their own account."""
+    holds = held(cast(Person, request.user), clock.now())
+    if not policy.may(holds, policy.Permission.USE_STAFF, None):
+        return redirect("signin_you")
+    if any(grant.role == Role.OFFICER for grant in holds.grants):
+        return redirect("staff:my_day")
+    looks_over = policy.may(holds, policy.Permission.SEE_ALL_WORK, None)
+    return redirect("staff:late" if looks_over else "staff:find")

@@ -30,7 +30,8 @@ CAST = (
         "Amara Invented",
         "case officer",
         "Find “Fable”. Wren’s plan is late. Kofi’s review met and nothing was written. Record Seren’s second review"
-        " meeting, in the review that is open or in a new one, and see what is asked.",
+        " meeting, in the review that is open or in a new one, and see what is asked. Under Transfers, Tilda moves in"
+        " September and nobody wrote it down. A run of invitations waits under Bulk work; Rosa’s school waits for an answer.",
     ),
     Member(
         "ben",

@@ -222,12 +222,14 @@ def a_list(*, name: str, rows: int = 3, narrowed: bool = False, chooses: bool = 
             {
                 "cells": list(zip(LIST_COLUMNS, row, strict=True)),
                 "red": at == 0,
+                "section": ("Late", "", "Later")[at],
                 "value": at,
                 "named": str(row[0]["words"]),
             }
             for at, row in enumerate(cells)
         ],
         "counted": f"{rows} duties",
+        "width": len(LIST_COLUMNS) + chooses,
         "is_narrowed": narrowed,
         "export_href": "#lists",
         "pages_href": "#lists-",

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from duly.access import policy
-from duly.access.held import WORK_CASES, held, working_in
+from duly.access.held import WORK_CASES, Held, held, working_in
 from duly.access.standing import OF_AN_AUTHORITY
 from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
@@ -190,9 +190,9 @@ def _given(
     return to_case(case, entry.number)
 
 
-def held_teams(person: Person) -> list[Team]:
+def held_teams(who: Person | Held) -> list[Team]:
     """The teams somebody works in today."""
-    grants = held(person, clock.now()).grants
+    grants = held(who, clock.now()).grants
     return [grant.team for grant in grants if grant.team and grant.role in WORK_CASES]
 
 

@@ -41,6 +41,9 @@ class Cell:
     about: str = ""
     """What is read out after a link whose words do not say enough."""
 
+    why: Sequence[Any] = ()
+    """Reasons behind it, which a page folds: each has `says` and `cite`."""
+
     @property
     def words(self) -> str:
         """The words of it as a page shows them."""
@@ -125,17 +128,29 @@ class Listed:
     @property
     def shown(self) -> list[dict[str, Any]]:
         """The rows of this page."""
-        value = self.options.get("chosen_by")
+        value, section = self.options.get("chosen_by"), self._section
+        under = [section(row) for row in self.page] if section else []
         return [
             {
+                "section": under[at] if under and (at == 0 or under[at - 1] != under[at]) else "",
                 "cells": cells,
                 "red": bool((red := self.options.get("red")) and red(row)),
                 "value": value(row) if value else None,
                 "is_ticked": value is not None and str(value(row)) in self.options.get("ticked", ()),
                 "named": cells[0][1].words,
             }
-            for row, cells in self.cells(list(self.page))
+            for at, (row, cells) in enumerate(self.cells(list(self.page)))
         ]
+
+    @property
+    def _section(self) -> Callable[[Row], str] | None:
+        """Under which heading a row stands, where the list stands in its own order."""
+        return None if self.sort else self.options.get("section")
+
+    @property
+    def width(self) -> int:
+        """How many columns there are, with that of the boxes."""
+        return len(self.columns) + ("form" in self.options)
 
     @property
     def heads(self) -> list[Head]:
@@ -208,7 +223,9 @@ def listed(  # noqa: PLR0913 - each is said by name
     the noun of a row and its plural; `empty`, what is said where there is no row at all; `law`, the duties or
     citations that a file names beside its figures; `fill`, which is given the rows that are shown and gives back fuller ones; `red`,
     whether a row is one to look at today; `chosen_by` with `form`, the value of a box for each row and the id of the
-    form that sends the boxes ticked as `chosen`; `ticked`, the values of the boxes that are ticked already; `first`, the answers given where nobody chose any.
+    form that sends the boxes ticked as `chosen`; `ticked`, the values of the boxes that are ticked already; `section`,
+    the heading a row stands under while nobody chose an order and `sort` is empty; `first`, the answers given where
+    nobody chose any.
     """
     chosen, order = _asked(request, name, columns, filters, sort, options.get("first", {}))
     left = [

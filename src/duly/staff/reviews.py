@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django.core.paginator import Paginator
@@ -10,7 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from duly.access import policy
-from duly.casework import review_states
+from duly.casework import review_board, review_states
+from duly.casework.whole_council import as_rows
+from duly.casework.worklist import KEPT
 from duly.people.models import Person, Team
 from duly.record import clock
 from duly.record.models import Case
@@ -34,7 +37,7 @@ SLUGS = {state.replace(",", "").replace(" ", "-"): state for state in SAYS}
 def board(request: HttpRequest) -> HttpResponse:
     """How many reviews are in each state."""
     whose, cases, choices = _whose(request)
-    counted = review_states.count(cases, clock.today())
+    counted = _counted(cases)
     rows = [
         {
             "slug": slug,
@@ -54,8 +57,10 @@ def of_state(request: HttpRequest, state: str) -> HttpResponse:
     if state not in SLUGS:
         raise Http404
     whose, cases, choices = _whose(request)
-    refs = set(review_states.count(cases, clock.today())[SLUGS[state]])
-    there = [case for case in cases if case.ref in refs]
+    among = set(_counted(cases)[SLUGS[state]])
+    there = [pk for pk in cases.values_list("pk", flat=True) if pk in among]
+    page = Paginator(there, A_PAGE).get_page(request.GET.get("page"))
+    whole = cases.in_bulk(list(page))
     shown: dict[str, Any] = {
         "state": SLUGS[state],
         "slug": state,
@@ -63,9 +68,15 @@ def of_state(request: HttpRequest, state: str) -> HttpResponse:
         "red": SLUGS[state] in review_states.RED,
         "whose": whose,
         "of": dict(choices)[whose],
-        "page": Paginator(there, A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "cases": [whole[pk] for pk in page],
     }
     return render(request, "staff/reviews_of.html", shown)
+
+
+def _counted(cases: QuerySet[Case]) -> Mapping[str, list[int]]:
+    """The cases in each state, from what this process has read of the record."""
+    return review_board.count(as_rows(cases), clock.today(), KEPT)
 
 
 def _whose(request: HttpRequest) -> tuple[str, QuerySet[Case], list[tuple[str, str]]]:

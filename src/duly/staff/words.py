@@ -144,8 +144,6 @@ PROCESSES = {
 }
 """What the processes are called on the page where one chooses an action, in its order."""
 
-SENT_AS = {"draft": "draft served", "proposed": "changes proposed", "final": "final plan"}
-"""What a version of a plan was sent as."""
 MATTERS = {
     "early": "Early-review request",
     "transfer": "Phase transfer",
@@ -154,6 +152,8 @@ MATTERS = {
     "reassessment": "Re-assessment",
 }
 """What a matter is called where the name of its process does not say it."""
+SENT_AS = {"draft": "draft served", "proposed": "changes proposed", "final": "final plan"}
+"""What a version of a plan was sent as."""
 
 NUMBERED = re.compile(r"([a-z]+)-([0-9]+)")
 

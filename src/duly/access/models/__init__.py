@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from duly.access.models.covers import Cover
 from duly.access.models.families import CapacityDecision, Relationship
 from duly.access.models.grants import Grant, Involvement
 from duly.access.models.looks import GlassBreak, Look, Opening
@@ -11,6 +12,7 @@ from duly.access.models.restrictions import Restriction
 __all__ = [
     "Address",
     "CapacityDecision",
+    "Cover",
     "GlassBreak",
     "Grant",
     "Involvement",

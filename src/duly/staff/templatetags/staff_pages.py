@@ -27,17 +27,30 @@ def sheet_label(row: Row, old: Plan, new: Plan) -> str:
     return plan.labels.get(line.key, "Statement") if line else ""
 
 
+WAITING = "Waiting for you"
+BOARDS = (
+    "/boards/",
+    "/advice/",
+    "/consultations/",
+    "/panels/",
+    "/reviews/",
+    "/transfers/",
+    "/bulk/",
+    "/data-quality/",
+)
+"""What is reached from the page of boards."""
+
 ITEMS = (
+    ("My day", "staff:my_day", "/my-day/"),
     ("Cases", "staff:find", "/cases/"),
-    ("Advice", "staff:advice_board", "/advice/"),
-    ("Consultations", "staff:consultations", "/consultations/"),
-    ("Panels", "staff:panels", "/panels/"),
-    ("Reviews", "staff:reviews", "/reviews/"),
-    ("Transfers", "staff:transfers", "/transfers/"),
-    ("Waiting for you", "staff:waiting", "/waiting/"),
+    ("Boards", "staff:boards", BOARDS),
+    (WAITING, "staff:waiting", "/waiting/"),
+    ("Late", "staff:late", "/late/"),
+    ("Team", "staff:team", "/team/"),
     ("The duties", "public:law", "/law/"),
     ("You", "signin_you", "/you/"),
 )
+FOR_MANAGERS = ("staff:team",)
 FOR_ALL = ("public:law", "signin_you")
 """The ways that are open to anybody who reads a case."""
 
@@ -51,14 +64,16 @@ def staff_navigation(context: Any) -> dict[str, Any]:
             "items": [{"text": text, "href": reverse(name)} for text, name, _ in ITEMS if name in FOR_ALL]
         }
     number = waiting_for(request.holds).count() + len(_to_review(context))
+    manages = policy.may(request.holds, policy.Permission.SEE_ALL_WORK, None)
     items = [
-        {"text": text, "href": reverse(name), "current": request.path.startswith(begins)}
+        {
+            "text": f"{text} ({number})" if text == WAITING and number else text,
+            "href": reverse(name),
+            "current": request.path.startswith(begins),
+        }
         for text, name, begins in ITEMS
+        if manages or name not in FOR_MANAGERS
     ]
-    if number:
-        next(item for item in items if item["href"] == reverse("staff:waiting"))["text"] = (
-            f"Waiting for you ({number})"
-        )
     return {"items": items}
 
 
