@@ -128,7 +128,7 @@ def _send_draft(draft: Draft, sending: Sending, name: str, sort: str, by: Person
     locked = Locked(draft.case)
     if sending.key and (sent := locked.case.entries.filter(key=sending.key).first()):
         return sent
-    held = Draft.objects.select_for_update().select_related("base").get(pk=draft.pk)
+    held = Draft.objects.select_for_update(of=("self",)).select_related("base").get(pk=draft.pk)
     if held.ended_at is not None:
         refuse("this draft is finished. Somebody has finalised it, or set it aside.")
     entry, version = _send(locked, plans.standing(held).plan, held.base, sending, (name, sort), by)
