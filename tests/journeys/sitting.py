@@ -58,7 +58,7 @@ def sits(team: Team, browser: Browser, live_server: LiveServer) -> Iterator[Sits
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto("/sign-in/")
         page.get_by_role("button", name=f"{who} Invented").first.click()
-        expect(page.get_by_role("heading", name="Cases", level=1)).to_be_visible()
+        expect(page.get_by_role("heading", name="My day", level=1)).to_be_visible()
         contexts.append(context)
         return page
 
