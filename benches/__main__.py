@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from benches import distributed, from_files, peers, populations, record, rule_engines, single_case
+from benches import distributed, from_files, peers, plan_pages, populations, record, rule_engines, single_case
 
 DEFAULT: dict[str, Callable[[], None]] = {
     "case": single_case.one_case,
@@ -28,6 +28,7 @@ DEFAULT: dict[str, Callable[[], None]] = {
     "peers": peers.in_memory,
     "peer-processes": peers.whole_processes,
     "rule-engine": rule_engines.clips,
+    "plan": plan_pages.plan_pages,
 }
 LONG: dict[str, Callable[[], None]] = {
     "million": lambda: populations.growth((10_000, 100_000, 1_000_000)),
