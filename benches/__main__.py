@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import partial
 
 from benches import distributed, from_files, peers, populations, record, rule_engines, single_case
+from benches.transfers import transfers
 
 DEFAULT: dict[str, Callable[[], None]] = {
     "case": single_case.one_case,
@@ -30,6 +31,7 @@ DEFAULT: dict[str, Callable[[], None]] = {
     "rule-engine": rule_engines.clips,
 }
 LONG: dict[str, Callable[[], None]] = {
+    "transfers": transfers,
     "million": lambda: populations.growth((10_000, 100_000, 1_000_000)),
     "england": lambda: from_files.pool(from_files.ENGLAND, 10_000, runs=1),
     "distributed": distributed.distributed,

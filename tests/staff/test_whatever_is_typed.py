@@ -32,13 +32,47 @@ OURS = (
     "year_group.placed",
 )
 ODD = st.text(max_size=12) | st.sampled_from(
-    ["", " ", "0", "-1", "31", "99999", "٣", "²", "1e3", "null", "\x00", "<b>", "'; --", "‮", "ﬀ", "None", "on", "1.0"]
+    [
+        "",
+        " ",
+        "0",
+        "-1",
+        "31",
+        "99999",
+        "٣",
+        "²",
+        "1e3",
+        "null",
+        "\x00",
+        "<b>",
+        "'; --",
+        "‮",
+        "ﬀ",
+        "None",
+        "on",
+        "1.0",
+    ]
 )
 DAYS = ODD | st.integers(-1, 40).map(str)
 MONTHS = ODD | st.integers(-1, 14).map(str)
-YEARS = ODD | st.sampled_from(["1066", "1999", "2014", "2025", "2026", "2027", "2028", "9999", "10000", "0000"])
+YEARS = ODD | st.sampled_from(
+    ["1066", "1999", "2014", "2025", "2026", "2027", "2028", "9999", "10000", "0000"]
+)
 CHOICES = ODD | st.sampled_from(
-    ["new", "early-1", "transfer-1", "review-1", "agree", "decline", "parent", "school", "letter", "6", "14", "nursery"]
+    [
+        "new",
+        "early-1",
+        "transfer-1",
+        "review-1",
+        "agree",
+        "decline",
+        "parent",
+        "school",
+        "letter",
+        "6",
+        "14",
+        "nursery",
+    ]
 )
 
 FUZZED = settings(
@@ -174,7 +208,11 @@ def test_the_buttons_of_a_run_are_answered(client: Client, child: Case, typed: d
     answered(client, f"/bulk/{run.pk}/", typed, child)
 
 
-@given(query=st.dictionaries(st.sampled_from(["months", "stage", "sort", "page", "export", "still"]), ODD, max_size=4))
+@given(
+    query=st.dictionaries(
+        st.sampled_from(["months", "stage", "sort", "page", "export", "still"]), ODD, max_size=4
+    )
+)
 @FUZZED
 def test_whatever_is_asked_of_the_lists_is_a_page(client: Client, child: Case, query: dict[str, str]) -> None:
     for address in ("/transfers/", "/bulk/reviews/", "/bulk/", "/reviews/early/"):
