@@ -65,6 +65,8 @@ def sits(team: Team, browser: Browser, live_server: LiveServer) -> Iterator[Sits
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto("/sign-in/")
         page.get_by_role("button", name=f"{who} Invented").first.click()
+        page.wait_for_url(lambda address: "/sign-in/" not in address)
+        page.goto("/cases/")
         expect(page.get_by_role("heading", name="Cases", level=1)).to_be_visible()
         contexts.append(context)
         return page
