@@ -11,6 +11,7 @@ import pytest
 
 from duly.law.facts import FACTS
 from duly.law.rules import RULEBOOK
+from duly.record.kinds import BESIDE_THE_LAW
 from tests.architecture.pages import (
     GENERATED_BY,
     PAGES,
@@ -123,7 +124,7 @@ def test_a_label_that_is_on_no_screen_is_seen() -> None:
 
 def unknown_words(page: str) -> list[str]:
     """What looks like the id of a duty, a fact or an exception, and is none."""
-    ids = {*RULEBOOK.by_key, *FACTS, *RULEBOOK.grounds}
+    ids = {*RULEBOOK.by_key, *FACTS, *BESIDE_THE_LAW, *RULEBOOK.grounds}
     stems = {one.split(".")[0] for one in ids}
     likely = [span for span in spans(page) if re.fullmatch(r"(?:\w+\.)+\w+", span)]
     endings = (".py", ".toml", ".md", ".json")

@@ -9,6 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from tests.journeys.sitting import case, sits, team
+
+__all__ = ["case", "sits", "team"]
+
 PHONE, DESK = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
 Opens = Callable[..., Page]
 

@@ -2,91 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.db import connection
-from playwright.sync_api import Browser, Page, expect
-from pytest_django import Settings
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
 from duly.access.models import GlassBreak
 from duly.casework.second_person import propose_correction
 from duly.people.models import Team
-from duly.record import clock, guards
+from duly.record import clock
 from duly.record.models import Case
-from tests.durability.tampering import take_off_guards
 from tests.journeys.barriers import barriers, unfold
 from tests.journeys.conftest import DESK, PHONE
-from tests.staff.council import a_council, invented, opened, opened_elsewhere
+from tests.journeys.sitting import Sits, presses, types_a_day
+from tests.staff.council import invented, opened, opened_elsewhere
 from tests.staff.doing import ASSESSMENT, asked_for, do
 from tests.staff.test_open_a_case import FIVE_SCRIPTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NARROWEST = {"width": 320, "height": 640}
-Sits = Callable[..., Page]
-
-
-@pytest.fixture
-def team(db: None, settings: Settings) -> Iterator[Team]:
-    """The invented council, which lets anybody in as one of its cast."""
-    settings.DEMONSTRATION = True
-    yield a_council()
-    forget_the_record()
-
-
-def forget_the_record() -> None:
-    """Empty what the guards of the record would not let the next test empty."""
-    take_off_guards()
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM record_entry")
-        cursor.execute("DELETE FROM record_content")
-    guards.install()
-
-
-@pytest.fixture
-def case(team: Team) -> Case:
-    """A case that Amara holds."""
-    return opened(team, invented("amara"))
-
-
-@pytest.fixture
-def sits(team: Team, browser: Browser, live_server: LiveServer) -> Iterator[Sits]:
-    """Somebody of the cast at a window, signed in with one click."""
-    contexts, complaints = [], []
-
-    def sit(who: str, size: dict[str, int] = DESK, **more: Any) -> Page:
-        context = browser.new_context(viewport=size, base_url=live_server.url, **more)
-        page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto("/sign-in/")
-        page.get_by_role("button", name=f"{who} Invented").first.click()
-        page.wait_for_url(lambda address: "/sign-in/" not in address)
-        page.goto("/cases/")
-        expect(page.get_by_role("heading", name="Cases", level=1)).to_be_visible()
-        contexts.append(context)
-        return page
-
-    yield sit
-    for context in contexts:
-        context.close()
-    assert [one for one in complaints if "status of 4" not in one] == []
-
-
-def types_a_day(page: Page, days_ago: int, name: str = "on") -> None:
-    """Fill the three boxes of a day."""
-    on = clock.today() - timedelta(days=days_ago)
-    for part, number in (("day", on.day), ("month", on.month), ("year", on.year)):
-        page.locator(f"[name='{name}-{part}']").fill(str(number))
-
-
-def presses(page: Page, button: str) -> None:
-    """Press a button with the keyboard."""
-    page.get_by_role("button", name=button, exact=True).press("Enter")
 
 
 def test_an_officer_finds_a_child_and_reads_why_a_date_is_what_it_is(case: Case, sits: Sits) -> None:

@@ -13,11 +13,10 @@ from duly.record import clock
 from duly.record.models import Case
 from tests.journeys.barriers import barriers
 from tests.journeys.conftest import DESK, PHONE
-from tests.journeys.test_an_officers_day import Sits, case, sits, team
+from tests.journeys.sitting import Sits
 from tests.staff.council import grant, invented
 from tests.staff.doing import ASSESSMENT, do
 
-__all__ = ["case", "sits", "team"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -37,12 +36,8 @@ def types(page: Page, name: str, days: int) -> None:
         page.locator(f"[name='{name}-{part}']").fill(str(number))
 
 
-def test_somebody_goes_on_leave_and_a_colleague_holds_everything(
-    sits: Sits, case: Case, colleague: Person
-) -> None:
-    do(case, "plan.final.sent", 700, ASSESSMENT, first=True)
-    do(case, "review.meeting", 200)
-    amara = sits("Amara", PHONE)
+def goes_on_leave(amara: Page) -> None:
+    """From her day, with one mistake on the way, on a phone."""
     amara.goto("/my-day/")
     amara.get_by_role("link", name="Leave and cover").click()
     types(amara, "starts", 0)
@@ -54,6 +49,14 @@ def test_somebody_goes_on_leave_and_a_colleague_holds_everything(
     amara.get_by_role("button", name="Record the leave").click()
     expect(amara.get_by_role("alert")).to_contain_text("Esi Invented holds the cases of Amara Invented")
     assert barriers(amara) == []
+
+
+def test_somebody_goes_on_leave_and_a_colleague_holds_everything(
+    sits: Sits, case: Case, colleague: Person
+) -> None:
+    do(case, "plan.final.sent", 700, ASSESSMENT, first=True)
+    do(case, "review.meeting", 200)
+    goes_on_leave(sits("Amara", PHONE))
 
     esi = sits("Esi", DESK)
     esi.goto("/my-day/")

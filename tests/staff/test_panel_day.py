@@ -216,8 +216,10 @@ def test_a_no_rests_on_documents_which_the_decision_begins_with(desk: Desk, mine
     assert MEMBERS in text(bare)
     full = advises(amara, item, advice="refuse", reason_1=OFFICERS, evidence_1=[str(report)])
     assert full.status_code == 302
-    decision = read(amara, full["Location"])
-    assert OFFICERS in decision
+    form = amara.get(full["Location"]).context["form"]
+    assert form["reason_1"].value() == OFFICERS
+    assert form["evidence_1"].value() == [report]
+    assert "checked" in str(form["evidence_1"])
     assert not mine.entries.filter(kind="assess.decision.notified").exists()
 
 

@@ -202,9 +202,25 @@ def test_what_cannot_be_is_answered_in_place_and_kept(
     assert not Case.objects.exists()
 
 
+def test_the_page_that_was_checked_sends_all_that_was_typed(desk: Desk, council: Team) -> None:
+    amara = desk("amara")
+    shown = amara.post(ADDRESS, {**typed(council), "to": "check"})
+    carried = dict(shown.context["carried"])
+    assert carried == typed(council)
+    assert amara.post(ADDRESS, {**carried, "to": "take"}).status_code == 302
+
+
 def test_going_back_from_the_check_keeps_what_was_typed(desk: Desk, council: Team) -> None:
     shown = text(desk("amara").post(ADDRESS, {**typed(council), "to": "change"}))
-    for kept in ("Rosa Invented, mother", "She asks for an assessment", 'value="Yusra Invented"', KEY):
+    came = clock.today() - timedelta(days=9)
+    kept_day = f'value="{came.year}"'
+    for kept in (
+        "Rosa Invented, mother",
+        "She asks for an assessment",
+        'value="Yusra Invented"',
+        KEY,
+        kept_day,
+    ):
         assert kept in shown
 
 

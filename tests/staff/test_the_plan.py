@@ -264,7 +264,15 @@ def test_where_a_place_is_withheld_the_section_about_placement_is_too(desk: Desk
 
 def test_the_setting_asked_for_and_those_consulted_stand_beside_the_plan(desk: Desk, mine: Case) -> None:
     do(mine, "request.received", 100, by="parent")
-    do(mine, "placement.requested", 3, item="Invented High School", reason="Her friends go there.")
+    do(
+        mine,
+        "placement.requested",
+        3,
+        item="Invented High School",
+        sort="academy",
+        by="parent",
+        reason="Her friends go there.",
+    )
     do(mine, "consultation.sent", 2, ASSESSMENT, item="Invented High School")
     page = " ".join(read(desk("amara"), f"/cases/{mine.ref}/plan/").split())
     assert "Her friends go there." in page

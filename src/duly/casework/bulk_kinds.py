@@ -41,6 +41,18 @@ class Act:
     attributes: Mapping[str, Value]
 
 
+INVITED_BY = (
+    ReviewArranged.slug,
+    ReviewInvited.slug,
+    ReviewMeetingHeld.slug,
+    ReviewDecisionNotified.slug,
+    AmendmentDroppedNotified.slug,
+    PlanFinalSent.slug,
+    PlanTransferred.slug,
+    PlanCeased.slug,
+)
+"""Every kind of entry that says whether somebody may be invited."""
+
 Acts = Callable[[Sequence[Entry], Said, date], list[Act]]
 """What is to be done to a case with these standing entries. Raises Refused, with a sentence, where it must not."""
 

@@ -12,13 +12,14 @@ import pyarrow.compute as pc
 from duly.access import policy
 from duly.access.held import Held, current
 from duly.access.models import Involvement
-from duly.casework.bulk_kinds import NOTICE
+from duly.casework.bulk_kinds import INVITED_BY, NOTICE, acts_of
 from duly.casework.whole_council import Kept, findings
+from duly.design.wording import capitalised
 from duly.law.calendars import OutsideCalendar, bank_holidays
 from duly.law.counting import working_days_before
-from duly.law.facts.review import ReviewInvited, ReviewMeetingHeld
 from duly.law.rules.plan import review_annual
 from duly.record.models import Entry
+from duly.record.refusals import Refused
 
 KEPT = Kept()
 """What this process has read of the record, for the next question."""
@@ -28,7 +29,10 @@ DAY, TO_DECIDE = timedelta(days=1), timedelta(weeks=4)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A review that is due: its last lawful day, the meeting that would leave four weeks for its decision, and who was told."""
+    """A review that is due: its last lawful day, the meeting that would leave four weeks for its decision.
+
+    `why_not` says why nobody can be invited to it, in the words in which a run of bulk work would be refused.
+    """
 
     ref: str
     name: str
@@ -37,7 +41,7 @@ class Due:
     setting: str
     due: date
     meets_on: date
-    invited_on: date | None
+    why_not: str
 
     @property
     def is_tight(self) -> bool:
@@ -56,7 +60,7 @@ def reviews_due(holds: Held, today: date) -> list[Due]:
     rows = cases.values_list(
         "pk", "ref", "child_name", "officer_id", "officer__name", "team_id", "team__name"
     )
-    settings, invited = _settings(list(days), today), _invited(list(days))
+    settings, known = _settings(list(days), today), _known(list(days))
     found = [
         Due(
             ref,
@@ -65,8 +69,8 @@ def reviews_due(holds: Held, today: date) -> list[Due]:
             (team, team_name or ""),
             settings.get(pk, ""),
             days[pk],
-            meeting_day(days[pk], today),
-            invited.get(pk),
+            meets_on := meeting_day(days[pk], today),
+            _why_not(known.get(pk, []), meets_on, today),
         )
         for pk, ref, name, officer, officer_name, team, team_name in rows
     ]
@@ -114,17 +118,19 @@ def _settings(cases: Collection[int], today: date) -> Mapping[int, str]:
     return dict(there.values_list("case_id", "organisation__name"))
 
 
-def _invited(cases: Collection[int]) -> Mapping[int, date]:
-    """The day that invitations went for a review which has not met."""
-    kinds = (ReviewInvited.slug, ReviewMeetingHeld.slug)
-    rows = list(
-        Entry.objects.filter(case__in=cases, kind__in=kinds)
-        .order_by("case_id", "number")
-        .values_list("case_id", "kind", "matters", "on")
-    )
-    held = {(case, matter) for case, kind, matters, _ in rows if kind == kinds[1] for matter in matters}
-    return {
-        case: on
-        for case, kind, matters, on in rows
-        if kind == kinds[0] and not any((case, matter) in held for matter in matters)
-    }
+def _known(cases: Collection[int]) -> Mapping[int, list[Entry]]:
+    """What says whether somebody may be invited, by case: in one query."""
+    rows = Entry.objects.filter(case__in=cases, kind__in=INVITED_BY).select_related("content")
+    known: dict[int, list[Entry]] = {}
+    for entry in rows.order_by("case_id", "number").iterator():
+        known.setdefault(entry.case_id, []).append(entry)
+    return known
+
+
+def _why_not(known: list[Entry], meets_on: date, today: date) -> str:
+    """Why nobody can be invited; nothing where they can."""
+    try:
+        acts_of("invite", known, {"meets_on": meets_on.isoformat()}, today)
+    except Refused as refused:
+        return capitalised(str(refused).removeprefix("Nothing was recorded: "))
+    return ""

@@ -30,8 +30,9 @@ CAST = (
         "Amara Invented",
         "case officer",
         "Her day, in the order of the law’s days, each row with what to do next. Go on leave and let a colleague cover."
-        " Under Cases find “Fable”: Wren’s plan is late. Record Seren’s second review meeting, in the review that is"
-        " open or in a new one, and see what is asked.",
+        " Find “Fable”: Wren’s plan is late. Record Seren’s second review meeting, in the review that is open or in a new"
+        " one, and see what is asked. Under Boards: Tilda moves in September and nobody wrote it down, a run of"
+        " invitations waits, and Rosa’s school waits for an answer.",
     ),
     Member(
         "ben",

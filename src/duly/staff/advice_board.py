@@ -13,7 +13,7 @@ from duly.casework.chasing import LADDER
 from duly.design.wording import days, short_date
 from duly.people.models import Person
 from duly.record import clock
-from duly.staff.awaiting import child_column, holder_column, state_filter, whose_filter
+from duly.staff.awaiting import child_column, state_filter, whose_filter
 from duly.staff.lists import Cell, Column, listed
 
 OUTSTANDING = "outstanding"
@@ -99,5 +99,4 @@ COLUMNS = (
     Column("state", "State", _state, sorts=lambda row: -row.days_late),
     Column("chased", "Chased", _chased, sorts=lambda row: row.chased[-1].on if row.chased else None),
     Column("next", "Next step", _next, sorts=lambda row: row.next_on),
-    holder_column(),
 )

@@ -47,19 +47,10 @@ NEEDED = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One head of the list with its fields, and what was done of it already."""
+    """One head of the list with its fields."""
 
     head: Head
     fields: dict[str, BoundField]
-    before: tuple[Entry, ...]
-
-    @property
-    def said_before(self) -> str:
-        """Of whom it was asked already, and what was declined."""
-        return "; ".join(
-            f"{'asked of' if one.kind == AdviceRequested.slug else 'not asked of'} {of(one, 'item')}"
-            for one in self.before
-        )
 
 
 class Asking(Keyed):
@@ -88,10 +79,13 @@ class Asking(Keyed):
             self._add(head)
 
     def _add(self, head: Head) -> None:
-        first = LATER if self.before(head) or not head.always else ASK
-        name = head.letter
+        before, name = self.before(head), head.letter
         self.fields[f"{name}_do"] = forms.ChoiceField(
-            label=head.who, choices=DOES, initial=first, widget=Radios, help_text=head.note
+            label=f"({name}) {head.who}",
+            choices=DOES,
+            initial=LATER if before or not head.always else ASK,
+            widget=Radios(attrs={"class": "govuk-radios--small"}),
+            help_text=". ".join(filter(None, (head.basis, head.note.rstrip("."), _said(before)))),
         )
         self.fields[f"{name}_item"] = forms.CharField(
             label="Who is asked? Body or person",
@@ -131,7 +125,7 @@ class Asking(Keyed):
         """The heads as the page shows them."""
         names = ("do", "item", "purpose", "by", "binding", "reason", "view")
         return [
-            Block(head, {each: self[f"{head.letter}_{each}"] for each in names}, self.before(head))  # type: ignore[misc]
+            Block(head, {each: self[f"{head.letter}_{each}"] for each in names})  # type: ignore[misc]
             for head in HEADS
         ]
 
@@ -216,6 +210,15 @@ def assessments(entries: Sequence[Entry]) -> list[str]:
     """The assessments and re-assessments of a case, in the order they began."""
     opened = [one for one in reading.standing(entries) if one.kind in OPENED_BY]
     return list(dict.fromkeys(name for one in opened for name in one.matters))
+
+
+def _said(before: Sequence[Entry]) -> str:
+    """Of whom it was asked already, and what was declined."""
+    told = [
+        f"{'asked of' if one.kind == AdviceRequested.slug else 'not asked of'} {of(one, 'item')}"
+        for one in before
+    ]
+    return f"Already {', '.join(told)}" if told else ""
 
 
 def _page(request: HttpRequest, form: Asking, status: int) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Whose work a board shows, and the columns that every board has: the child, who holds the case, and a state."""
+"""What every board has: the child with who holds the case, whose work is shown, and the state of a row."""
 
 from __future__ import annotations
 
@@ -27,19 +27,13 @@ def child_column(route: str) -> Column:
     return Column(
         "child",
         "Child or young person",
-        lambda row: Cell(row.child.name, reverse(route, args=[row.child.ref]), quiet=row.child.ref),
+        lambda row: Cell(
+            row.child.name,
+            reverse(route, args=[row.child.ref]),
+            quiet=f"{row.child.ref}, with {row.child.officer}",
+        ),
         sorts=lambda row: row.child.name.casefold(),
-        files=lambda row: f"{row.child.name}, {row.child.ref}",
-    )
-
-
-def holder_column() -> Column:
-    """Who holds the case."""
-    return Column(
-        "holder",
-        "Held by",
-        lambda row: Cell(row.child.officer, quiet=row.child.team),
-        sorts=lambda row: row.child.officer.casefold(),
+        files=lambda row: f"{row.child.name}, {row.child.ref}, {row.child.officer}, {row.child.team}",
     )
 
 

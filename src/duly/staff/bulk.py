@@ -25,8 +25,8 @@ OFTEN = 3
 """Seconds after which the page of a run that goes on is asked for again."""
 COLOURS = {READY: "blue", REFUSED: "yellow", TAKEN_OUT: "grey", DONE: "green", FAILED: "red"}
 STATES = {
-    PREPARED: ("Prepared, not released", "yellow"),
-    COOLING: ("Released, waiting", "blue"),
+    PREPARED: ("Prepared", "yellow"),
+    COOLING: ("Released", "blue"),
     RUNNING: ("Going on", "blue"),
     "finished": ("Finished", "green"),
     "undone": ("Undone", "grey"),
@@ -139,8 +139,8 @@ def _page(request: HttpRequest, one: Any, fault: str, *, is_own: bool) -> HttpRe
         "goes_at": _at(one.goes_at),
         "made_at": _at(one.made_at),
         "ended_at": _at(one.ended_at or one.stopped_at),
-        "wait": count(-(-seconds // 60), "minute") if seconds > 60 else count(seconds, "second"),
-        "cooling": count(int(bulk.cooling().total_seconds() // 60) or 1, "minute"),
+        "wait": _in_time(seconds),
+        "cooling": _in_time(int(bulk.cooling().total_seconds())),
         "of_them": one.done + one.to_do + one.failed,
     }
     answer = made.answer(request, "staff/bulk_run.html", shown)
@@ -148,6 +148,10 @@ def _page(request: HttpRequest, one: Any, fault: str, *, is_own: bool) -> HttpRe
     if state in (COOLING, RUNNING) and "still" not in request.GET and not made.exports:
         answer["Refresh"] = str(OFTEN if state == RUNNING else max(OFTEN, min(30, seconds)))
     return answer
+
+
+def _in_time(seconds: int) -> str:
+    return count(-(-seconds // 60), "minute") if seconds >= 60 else count(seconds, "second")
 
 
 def _lines(request: HttpRequest, one: Run, *, can_change: bool) -> Listed:
@@ -186,10 +190,10 @@ def _says(line: Line) -> Cell:
     """What is said of this child, in words."""
     said = line.said
     if "meets_on" in said:
-        return Cell(f"Meeting on {short_date(date.fromisoformat(said['meets_on']))}")
+        return Cell("Meeting", quiet=short_date(date.fromisoformat(said["meets_on"])))
     if "transfer_on" in said:
         post16 = ", to a post-16 setting" if said.get("to_post16") else ""
-        return Cell(f"Moves on {short_date(date.fromisoformat(said['transfer_on']))}{post16}")
+        return Cell(f"Move{post16}", quiet=short_date(date.fromisoformat(said["transfer_on"])))
     return Cell("Asked which setting they want")
 
 

@@ -150,8 +150,8 @@ def _list(request: HttpRequest, rows: list[Due], today: date) -> Listed:
             Filter(
                 "invited",
                 "Invitations",
-                (("no", "Not sent yet"), ("yes", "Sent")),
-                lambda one, value: (one.invited_on is not None) == (value == "yes"),
+                (("no", "Can be sent"), ("yes", "Cannot be sent now")),
+                lambda one, value: bool(one.why_not) == (value == "yes"),
             ),
             Filter(
                 "setting",
@@ -185,10 +185,12 @@ def _child(one: Due) -> Cell:
 
 
 def _due(one: Due) -> Cell:
-    return Cell(one.due, quiet=f"Invited on {short_date(one.invited_on)}" if one.invited_on else "")
+    return Cell(one.due, quiet=one.why_not)
 
 
 def _meets(one: Due) -> Cell:
+    if one.why_not:
+        return Cell("None")
     return Cell(one.meets_on, quiet="Leaves less than four weeks" if one.is_tight else "")
 
 
@@ -200,7 +202,7 @@ COLUMNS = (
     Column(
         "officer",
         "Held by",
-        lambda one: ", ".join(name for _, name in (one.officer, one.team) if name),
+        lambda one: Cell(one.officer[1], quiet=one.team[1]),
         lambda one: one.officer[1],
     ),
 )

@@ -39,7 +39,7 @@ from duly.record.kinds import PlacementRequested, SettingReplied
 from duly.record.models import Entry
 from duly.record.refusals import Refused
 from duly.staff import words
-from duly.staff.awaiting import child_column, holder_column, state_filter, whose_filter
+from duly.staff.awaiting import child_column, state_filter, whose_filter
 from duly.staff.lists import Cell, Column, listed
 from duly.staff.record_form import Keyed, long_words
 
@@ -282,5 +282,4 @@ COLUMNS = (
         sorts=lambda row: row.expected,
     ),
     Column("state", "Answer", _state, sorts=lambda row: -row.days_over),
-    holder_column(),
 )

@@ -72,5 +72,6 @@ def _waits(one: Asked) -> Cell:
     return Cell(UNSENT, quiet=f"Decided {words.chosen(one.decision).lower()}" if one.decision else "")
 
 
-def _held_by(one: Asked) -> str:
-    return ", ".join(each.name for each in (one.case.officer, one.case.team) if each)
+def _held_by(one: Asked) -> Cell:
+    officer, team = one.case.officer, one.case.team
+    return Cell(officer.name if officer else "Nobody", quiet=team.name if team else "")

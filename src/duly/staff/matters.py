@@ -109,7 +109,8 @@ def told(
         "next": next((row for row in rows if row.is_next), None),
         "beside": [Shown(each) for each in one.beside],
         "sides": one.sides if one.process == "move" else {},
-        "serves": list(dict.fromkeys(each.finding.key for step in one.steps for each in step.found)),
+        "serves": list(dict.fromkeys(each.finding.key for step in one.steps for each in step.found))
+        or ["CFA 2014 s.44" if one.process in ("early", "review") else "CFA 2014 s.42"],
         "no_limit": NO_LIMIT.get(one.process, ""),
         "begun": begun,
         "age": (today - begun).days,

@@ -209,7 +209,9 @@ def _told(case: Case, item: Item, entries: Sequence[Entry]) -> dict[str, Any]:
         "about": about,
         "finding": about.finding,
         "lines": officer(about.finding) if about.finding else (),
-        "dates": [one for one in found if one.matter == item.matter and is_outstanding(one)],
+        "dates": [
+            one for one in found if one.matter == item.matter and is_outstanding(one) and not one.guidance
+        ],
         "advice": advice_of(item.matter, entries),
         "family": [one for one in there if one.kind in OF_THE_FAMILY],
         "placement": [one for one in there if one.kind == "placement.requested"],

@@ -254,7 +254,7 @@ class Recorded(Keyed):
         ]
 
     @property
-    def hasdocuments(self) -> bool:
+    def has_documents(self) -> bool:
         """Whether any document is filed that a reason could rest on."""
         return bool(documents_of(self.entries))
 

@@ -161,6 +161,7 @@ def _checked(
         "lines": officer(found),
         "unknown": not form.cleaned_data["born"],
         "chosen": form.cleaned_data["same"],
+        "carried": _carried(form),
     }
     return render(request, "staff/request_check.html", shown, status=status)
 
@@ -188,10 +189,16 @@ def _rows(form: Taken) -> list[dict[str, str]]:
 
 def _as_typed(form: Taken) -> dict[str, Any]:
     """What was typed, for the form to be changed, without complaint of what is not there yet."""
-    return {
-        name: field.field.widget.value_from_datadict(form.data, form.files, field.html_name)
-        for name, field in ((name, form[name]) for name in form.fields)
-    }
+    return {name: form[name].data for name in form.fields}
+
+
+def _carried(form: Taken) -> list[tuple[str, str]]:
+    """Everything that was typed, box by box, for the page on which it is checked to send again."""
+    return [
+        (name, value)
+        for name, value in form.data.items()
+        if name.partition("-")[0] in form.fields and name != "same"
+    ]
 
 
 def _choice(label: str, choices: list[tuple[str, str]], required: str) -> forms.ChoiceField:

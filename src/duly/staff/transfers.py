@@ -176,8 +176,9 @@ def _child(one: Member) -> Cell:
 
 def _year(one: Member) -> Cell:
     if one.year is None:
-        return Cell("Not known", quiet="No date of birth")
-    return Cell(in_words(one.year), quiet="Placed out of year group" if one.is_placed else "")
+        return Cell("Not known", quiet=one.phase.says if one.phase else "As recorded")
+    placed = ", placed out of year group" if one.is_placed else ""
+    return Cell(f"{in_words(one.year)}{placed}", quiet=one.phase.says if one.phase else "As recorded")
 
 
 def _stage(one: Member) -> Cell:
@@ -202,8 +203,8 @@ def _when(finding: Finding) -> str:
     return f"{count(left, 'day')} left" if left >= 0 else f"{count(-left, 'day')} ago"
 
 
-def _held_by(one: Member) -> str:
-    return ", ".join(name for _, name in (one.officer, one.team) if name)
+def _held_by(one: Member) -> Cell:
+    return Cell(one.officer[1], quiet=one.team[1])
 
 
 def _order(one: Member) -> Any:
@@ -214,9 +215,6 @@ def _order(one: Member) -> Any:
 COLUMNS = (
     Column("child", "Child or young person", _child, lambda one: one.name),
     Column("year", "Finishes", _year, lambda one: one.year),
-    Column(
-        "phase", "Moves", lambda one: one.phase.says if one.phase else "As recorded", lambda one: one.year
-    ),
     Column("stage", "Where it stands", _stage, lambda one: STAGES.index(one.stage)),
     Column("due", "Last lawful day", _due, _order),
     Column("officer", "Held by", _held_by, lambda one: one.officer[1]),
