@@ -27,7 +27,6 @@ NARROWEST = {"width": 320, "height": 640}
 
 def takes_in(page: Page, name: str) -> None:
     """Enter a call of five days ago about a child, up to the page where it is checked."""
-    page.goto("/cases/")
     page.get_by_role("link", name="Take in a request").click()
     types_a_day(page, 5)
     page.get_by_label("By phone").check()
@@ -86,7 +85,8 @@ def test_advice_is_asked_for_at_once_and_chased_to_a_named_senior(case: Case, si
     types_a_day(page, 55)
     page.get_by_role("button", name="Record what was asked for").click()
     expect(page.locator("main")).to_contain_text("Assessment 1 (5)")
-    page.goto("/advice/")
+    page.get_by_role("link", name="Boards", exact=True).click()
+    page.get_by_role("link", name="Advice", exact=True).click()
     expect(page.locator("main")).to_contain_text("5 items")
     page.get_by_role("link", name="Health professional named by the health body", exact=True).click()
     expect(page.locator("main")).to_contain_text("Late 13 days")
@@ -97,7 +97,8 @@ def test_advice_is_asked_for_at_once_and_chased_to_a_named_senior(case: Case, si
         page.get_by_label("By e-mail").check()
         page.get_by_role("button", name="Record this step").click()
         expect(page.locator(".duly-rows")).to_contain_text(to)
-    page.goto("/advice/")
+    page.get_by_role("link", name="Boards", exact=True).click()
+    page.get_by_role("link", name="Advice", exact=True).click()
     expect(page.locator("main")).to_contain_text(SENIOR)
     expect(page.locator("main")).to_contain_text("The top of the ladder was reached")
 
