@@ -99,9 +99,8 @@ def test_a_double_click_asks_once_and_a_second_visit_offers_what_is_left(desk: D
     requested(mine)
     amara, typed = desk("amara"), everything(key="0f0e0d0c-0000-4000-8000-000000000002")
     for _ in range(2):
-        answer = amara.post(f"/cases/{mine.ref}/advice/ask/", typed)
+        assert amara.post(f"/cases/{mine.ref}/advice/ask/", typed).status_code == 302
     assert mine.entries.filter(kind="advice.requested").count() == 5
-    assert answer.status_code in (302, 422)
     assert "Already asked of Educational psychologist" in read(amara, f"/cases/{mine.ref}/advice/ask/")
 
 

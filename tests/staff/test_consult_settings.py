@@ -35,7 +35,8 @@ def consults(client: Client, case: Case, others: str = f"{HILL}\n\n {VALE} ", **
 
 def answers(client: Client, case: Case, **said: str) -> HttpResponse:
     """Record an answer of the setting that was consulted first."""
-    typed = {"which": "0", "answer": "can_meet", **day(0), **said}
+    first = case.entries.filter(kind="consultation.sent").order_by("number")[0].number
+    typed = {"which": str(first), "answer": "can_meet", **day(0), **said}
     return client.post(f"/cases/{case.ref}/places/answer/", typed)  # type: ignore[return-value]
 
 
@@ -73,6 +74,15 @@ def test_an_answer_takes_the_setting_off_what_is_waited_for(desk: Desk, drafted:
     board = read(amara, "/consultations/")
     assert HILL not in board
     assert VALE in board
+
+
+def test_an_answer_that_is_sent_twice_is_no_answer_of_another_setting(desk: Desk, drafted: Case) -> None:
+    amara = desk("amara")
+    consults(amara, drafted)
+    for _ in range(2):
+        assert answers(amara, drafted, key="0f0e0d0c-0000-4000-8000-000000000004").status_code == 302
+    assert answers(amara, drafted).status_code == 422
+    assert drafted.entries.filter(kind="setting.replied").count() == 1
 
 
 def test_a_no_has_a_ground_of_section_39_or_is_said_to_have_none(desk: Desk, drafted: Case) -> None:
@@ -117,10 +127,11 @@ def test_what_waits_for_an_answer_is_not_sent_again_and_none_of_the_others_eithe
 
 
 def test_a_double_click_consults_once(desk: Desk, drafted: Case) -> None:
+    do(drafted, "placement.requested", 2, ASSESSMENT, item="Asked School", by="parent", sort="academy")
     amara, key = desk("amara"), "0f0e0d0c-0000-4000-8000-000000000003"
     for _ in range(2):
-        assert consults(amara, drafted, key=key).status_code == 302
-    assert drafted.entries.filter(kind="consultation.sent").count() == 2
+        assert consults(amara, drafted, key=key, asked_for=["Asked School"]).status_code == 302
+    assert drafted.entries.filter(kind="consultation.sent").count() == 3
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ FORMS: dict[str, tuple[Callable[[Case], str], dict[str, tuple[str, ...]], tuple[
     "an answer": (
         lambda case: f"/cases/{case.ref}/places/answer/",
         {
-            "which": ("0",),
+            "which": ("0", "6"),
             "answer": ("can_meet", "cannot_meet"),
             "ground": ("no_ground",),
             "words": ("Full.",),

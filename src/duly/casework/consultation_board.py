@@ -43,6 +43,7 @@ class Consulted:
     child: Child
     matter: str
     item: str
+    number: int
     sent: date
     expected: date | None
     asked_for: bool
@@ -100,6 +101,7 @@ def _consulted(
         child=child,
         matter=sent.matters[0],
         item=str(of(sent, "item")),
+        number=sent.number,
         sent=sent.on,
         expected=by,
         asked_for=asked_for,

@@ -146,10 +146,13 @@ class Asking(Keyed):
 
     def _no_name_twice(self, given: dict[str, Any], chosen: Sequence[Head]) -> None:
         """Advice is told apart by who gives it: two of one name would close one another."""
+        own = f"form-{given.get('key')}-"  # what this very form asked for, where it is sent twice
         taken = {
             str(of(one, "item")).casefold()
             for one in self.entries
-            if one.kind == AdviceRequested.slug and given.get("matter") in one.matters
+            if one.kind == AdviceRequested.slug
+            and given.get("matter") in one.matters
+            and not str(one.key).startswith(own)
         }
         for head in chosen:
             item = str(given.get(f"{head.letter}_item") or "").strip().casefold()

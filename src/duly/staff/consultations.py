@@ -110,11 +110,11 @@ class Reply(Keyed):
 
     def __init__(self, rows: Sequence[Consulted], today: date, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.rows = {str(at): row for at, row in enumerate(rows)}
+        self.rows = {str(row.number): row for row in rows}
         self.fields["which"] = forms.ChoiceField(
             label="Which setting answered?",
             choices=[(at, f"{row.item}, consulted {short_date(row.sent)}") for at, row in self.rows.items()],
-            initial="0" if len(rows) == 1 else None,
+            initial=next(iter(self.rows)) if len(rows) == 1 else None,
             widget=Radios,
             error_messages={"required": "Choose which setting answered"},
         )
@@ -208,6 +208,8 @@ def send(request: HttpRequest, ref: str) -> HttpResponse:
     entries = entries_for(request.holds, case)  # type: ignore[attr-defined]
     matters = list(dict.fromkeys(name for entry in reversed(entries) for name in entry.matters if name))
     there = {row.item for row in of_case(child_of(case), entries, today) if row.answered is None}
+    own = f"form-{request.POST.get('key')}-"  # what this very form sent, where it is sent twice
+    there -= {str(of(one, "item")) for one in entries if str(one.key).startswith(own)}
     wanted = list(dict.fromkeys(str(of(one, "item")) for one in _wanted(entries)))
     left = [name for name in wanted if name not in there]
     initial = Sent.fresh(case.head_number)
@@ -228,7 +230,12 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
     """Record what a setting answered."""
     case, today = request.case, clock.today()  # type: ignore[attr-defined]
     entries = entries_for(request.holds, case)  # type: ignore[attr-defined]
-    rows = [row for row in of_case(child_of(case), entries, today) if row.answered is None]
+    own = f"form-{request.POST.get('key')}-reply"  # of a form that is sent twice
+    rows = [
+        row
+        for row in of_case(child_of(case), entries, today)
+        if row.answered is None or (row.reply and row.reply.key == own)
+    ]
     initial = Reply.fresh(case.head_number)
     form = Reply(rows, today, request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.is_valid():
