@@ -154,7 +154,12 @@ def test_none_of_these_pages_has_a_barrier_in_any_state(busy: Case, sits: Sits, 
     for matter in ("review-1", "review-2", "early-1", "move-1", TRANSFER, "assessment-1"):
         page.goto(f"/cases/{busy.ref}/matters/{matter}/")
         looked_at(matter)
-    for address in ("/reviews/early/", "/bulk/", f"/transfers/{september() + 1}/", "/transfers/?moves=&stage="):
+    for address in (
+        "/reviews/early/",
+        "/bulk/",
+        f"/transfers/{september() + 1}/",
+        "/transfers/?moves=&stage=",
+    ):
         page.goto(address)
         looked_at(address)
     for address in ("/transfers/?moves=&stage=", "/bulk/reviews/?months=&invited="):

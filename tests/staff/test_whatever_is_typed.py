@@ -32,13 +32,47 @@ OURS = (
     "year_group.placed",
 )
 ODD = st.text(max_size=12) | st.sampled_from(
-    ["", " ", "0", "-1", "31", "99999", "٣", "²", "1e3", "null", "\x00", "<b>", "'; --", "‮", "ﬀ", "None", "on", "1.0"]
+    [
+        "",
+        " ",
+        "0",
+        "-1",
+        "31",
+        "99999",
+        "٣",
+        "²",
+        "1e3",
+        "null",
+        "\x00",
+        "<b>",
+        "'; --",
+        "\u202e",
+        "ﬀ",
+        "None",
+        "on",
+        "1.0",
+    ]
 )
 DAYS = ODD | st.integers(-1, 40).map(str)
 MONTHS = ODD | st.integers(-1, 14).map(str)
-YEARS = ODD | st.sampled_from(["1066", "1999", "2014", "2025", "2026", "2027", "2028", "9999", "10000", "0000"])
+YEARS = ODD | st.sampled_from(
+    ["1066", "1999", "2014", "2025", "2026", "2027", "2028", "9999", "10000", "0000"]
+)
 CHOICES = ODD | st.sampled_from(
-    ["new", "early-1", "transfer-1", "review-1", "agree", "decline", "parent", "school", "letter", "6", "14", "nursery"]
+    [
+        "new",
+        "early-1",
+        "transfer-1",
+        "review-1",
+        "agree",
+        "decline",
+        "parent",
+        "school",
+        "letter",
+        "6",
+        "14",
+        "nursery",
+    ]
 )
 
 FUZZED = settings(
@@ -110,21 +144,12 @@ def child(council: Team) -> Case:
     return case
 
 
-class _TakenBack(Exception):
-    """Ends a transaction whose work must not meet the next example."""
-
-
 def answered(client: Client, address: str, typed: dict[str, Any], child: Case) -> HttpResponse:
     """The answer to a form; whatever it did is taken back, and the case is sound in the meantime."""
-    answer = None
-    try:
-        with transaction.atomic():
-            answer = client.post(address, typed)
-            assert list(verify_case(Case.objects.get(pk=child.pk))) == []
-            raise _TakenBack
-    except _TakenBack:
-        pass
-    assert answer is not None
+    with transaction.atomic():
+        answer = client.post(address, typed)
+        assert list(verify_case(Case.objects.get(pk=child.pk))) == []
+        transaction.set_rollback(True)
     assert answer.status_code in (200, 302, 422)
     if answer.status_code == 422:
         assert re.search(r'class="govuk-error-summary.*?<li>\s*\S', text(answer), re.DOTALL)
@@ -174,7 +199,11 @@ def test_the_buttons_of_a_run_are_answered(client: Client, child: Case, typed: d
     answered(client, f"/bulk/{run.pk}/", typed, child)
 
 
-@given(query=st.dictionaries(st.sampled_from(["months", "stage", "sort", "page", "export", "still"]), ODD, max_size=4))
+@given(
+    query=st.dictionaries(
+        st.sampled_from(["months", "stage", "sort", "page", "export", "still"]), ODD, max_size=4
+    )
+)
 @FUZZED
 def test_whatever_is_asked_of_the_lists_is_a_page(client: Client, child: Case, query: dict[str, str]) -> None:
     for address in ("/transfers/", "/bulk/reviews/", "/bulk/", "/reviews/early/"):

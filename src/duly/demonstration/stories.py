@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from duly.access.held import held
 from duly.access.models import Involvement
-from duly.demonstration import cohort_stories
+from duly.demonstration import cohort_stories, decision_stories
 from duly.demonstration.council import Desk, cast, enter
 from duly.demonstration.families import EVIDENCE
 from duly.demonstration.lives import Act, Life, assessment, contents, review
@@ -37,6 +37,7 @@ def tell(today: date) -> None:
         if child == "Tariq":
             _let_the_adviser_in(case, known["esi"], known["amara"], today)
     cohort_stories.tell(desk, school, today)
+    decision_stories.tell(desk, school, today)
 
 
 def _told(story: Callable[[Life], None], one: Life) -> list[Act]:
