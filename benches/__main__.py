@@ -13,7 +13,18 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from benches import distributed, from_files, peers, populations, record, rule_engines, single_case, workspace
+from benches import (
+    distributed,
+    from_files,
+    peers,
+    plan_pages,
+    populations,
+    record,
+    rule_engines,
+    single_case,
+    workspace,
+)
+from benches.transfers import transfers
 
 DEFAULT: dict[str, Callable[[], None]] = {
     "case": single_case.one_case,
@@ -28,8 +39,10 @@ DEFAULT: dict[str, Callable[[], None]] = {
     "peers": peers.in_memory,
     "peer-processes": peers.whole_processes,
     "rule-engine": rule_engines.clips,
+    "plan": plan_pages.plan_pages,
 }
 LONG: dict[str, Callable[[], None]] = {
+    "transfers": transfers,
     "million": lambda: populations.growth((10_000, 100_000, 1_000_000)),
     "england": lambda: from_files.pool(from_files.ENGLAND, 10_000, runs=1),
     "distributed": distributed.distributed,

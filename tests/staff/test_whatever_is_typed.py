@@ -46,7 +46,7 @@ ODD = st.text(max_size=12) | st.sampled_from(
         "\x00",
         "<b>",
         "'; --",
-        "‮",
+        "\u202e",
         "ﬀ",
         "None",
         "on",
@@ -144,21 +144,12 @@ def child(council: Team) -> Case:
     return case
 
 
-class _TakenBack(Exception):
-    """Ends a transaction whose work must not meet the next example."""
-
-
 def answered(client: Client, address: str, typed: dict[str, Any], child: Case) -> HttpResponse:
     """The answer to a form; whatever it did is taken back, and the case is sound in the meantime."""
-    answer = None
-    try:
-        with transaction.atomic():
-            answer = client.post(address, typed)
-            assert list(verify_case(Case.objects.get(pk=child.pk))) == []
-            raise _TakenBack
-    except _TakenBack:
-        pass
-    assert answer is not None
+    with transaction.atomic():
+        answer = client.post(address, typed)
+        assert list(verify_case(Case.objects.get(pk=child.pk))) == []
+        transaction.set_rollback(True)
     assert answer.status_code in (200, 302, 422)
     if answer.status_code == 422:
         assert re.search(r'class="govuk-error-summary.*?<li>\s*\S', text(answer), re.DOTALL)

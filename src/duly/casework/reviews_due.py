@@ -13,16 +13,14 @@ from duly.access import policy
 from duly.access.held import Held, current
 from duly.access.models import Involvement
 from duly.casework.bulk_kinds import INVITED_BY, NOTICE, acts_of
-from duly.casework.whole_council import Kept, findings
+from duly.casework.whole_council import findings
+from duly.casework.worklist import KEPT
 from duly.design.wording import capitalised
 from duly.law.calendars import OutsideCalendar, bank_holidays
 from duly.law.counting import working_days_before
 from duly.law.rules.plan import review_annual
 from duly.record.models import Entry
 from duly.record.refusals import Refused
-
-KEPT = Kept()
-"""What this process has read of the record, for the next question."""
 
 DAY, TO_DECIDE = timedelta(days=1), timedelta(weeks=4)
 

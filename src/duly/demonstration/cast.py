@@ -32,14 +32,15 @@ CAST = (
         "Her day, in the order of the law’s days, each row with what to do next. Go on leave and let a colleague cover."
         " Find “Fable”: Wren’s plan is late. Record Seren’s second review meeting, in the review that is open or in a new"
         " one, and see what is asked. Under Boards: Tilda moves in September and nobody wrote it down, a run of"
-        " invitations waits, and Rosa’s school waits for an answer.",
+        " invitations waits, Rosa’s school waits for an answer, advice about Nell is late, and a setting has not answered about Quin.",
     ),
     Member(
         "ben",
         "Ben Invented",
         "Amara’s manager",
         "Who is late and why, and what will be late within four weeks; who holds what, under Team. A refusal to assess"
-        " Pia waits for a second person. A promise to Idris’s family was never kept.",
+        " Pia waits for a second person. A promise to Idris’s family was never kept. A panel meets today: say your view"
+        " of Oona before you can read the officer’s.",
     ),
     Member(
         "carys",
