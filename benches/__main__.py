@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from benches import distributed, from_files, peers, populations, record, rule_engines, single_case
+from benches import distributed, from_files, peers, plan_pages, populations, record, rule_engines, single_case
 from benches.transfers import transfers
 
 DEFAULT: dict[str, Callable[[], None]] = {
@@ -29,6 +29,7 @@ DEFAULT: dict[str, Callable[[], None]] = {
     "peers": peers.in_memory,
     "peer-processes": peers.whole_processes,
     "rule-engine": rule_engines.clips,
+    "plan": plan_pages.plan_pages,
 }
 LONG: dict[str, Callable[[], None]] = {
     "transfers": transfers,

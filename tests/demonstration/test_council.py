@@ -14,6 +14,8 @@ from duly.demonstration.council import Desk, enter, make
 from duly.demonstration.families import belong
 from duly.demonstration.lives import Act
 from duly.people.models import Organisation, Person, Team
+from duly.plan.models import Version
+from duly.plan.verifying import faults
 from duly.record import clock
 from duly.record.models import Case, Entry
 from duly.record.verify import verify_case
@@ -26,6 +28,8 @@ def test_it_has_the_plans_asked_for_and_no_fault() -> None:
     assert Case.objects.count() == cases >= 5
     assert Entry.objects.filter(kind="plan.final.sent").values("case").distinct().count() == 5
     assert [fault for case in Case.objects.all() for fault in verify_case(case)] == []
+    assert list(faults()) == []
+    assert Version.objects.filter(sort="final").count() == 5
 
 
 @pytest.mark.django_db

@@ -13,12 +13,14 @@ from duly.casework import review_states, scope
 from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
 from duly.casework.findings import findings
+from duly.casework.plan import missing
 from duly.casework.promise_states import promises
 from duly.casework.second_person import agree, waiting
 from duly.demonstration.cast import CAST
 from duly.demonstration.council import cast, make
 from duly.demonstration.stories import STORIES, tell
 from duly.people.models import Person
+from duly.plan.reading import open_draft
 from duly.record import clock, reading
 from duly.record.models import Case
 from duly.record.refusals import Refused
@@ -48,6 +50,15 @@ def test_amara_holds_them_all_and_none_has_a_fault(told: dict[str, Person]) -> N
     cases = [case_of(child) for child in STORIES]
     assert {case.officer for case in cases} == {told["amara"]}
     assert [fault for case in cases for fault in verify_case(case)] == []
+
+
+def test_idriss_plan_has_a_draft_that_two_people_write_and_that_is_not_ready(told: dict[str, Person]) -> None:
+    draft = open_draft(case_of("Idris"))
+    assert draft is not None
+    assert draft.base is not None
+    assert {save.by for save in draft.saved.all()} == {told["amara"], told["ben"]}
+    found = {one.rule for one in missing(draft, reading.entries(draft.case), "final")}
+    assert found == {"plan.contents.F.needs", "plan.contents.I"}
 
 
 def test_wrens_plan_is_late() -> None:

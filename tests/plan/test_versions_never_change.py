@@ -83,6 +83,7 @@ def unguarded(*words: str) -> None:
                 cursor.execute(f"DROP TRIGGER {name}")
         for each in words:
             cursor.execute(each)
+    connection.check_constraints()
     guards.install(these=plan_guards.PLANS)
 
 

@@ -190,6 +190,21 @@ def test_a_pack_of_another_case_is_not_there(desk: Desk, mine: Case, panel: Pane
     assert desk("ben").get(f"/cases/{other.ref}/agenda/{item.pk}/").status_code == 404
 
 
+def test_a_matter_is_taken_off_an_agenda_until_the_panel_has_advised(
+    desk: Desk, mine: Case, panel: Panel
+) -> None:
+    do(mine, "request.received", 14, by="parent")
+    amara, item = desk("amara"), on_agenda(panel, mine)
+    assert amara.post(pack(item))["Location"] == f"/panels/{panel.pk}/"
+    assert not Item.objects.exists()
+    item = on_agenda(panel, mine)
+    advises(amara, item)
+    refused = amara.post(pack(item))
+    assert refused.status_code == 422
+    assert "its agenda stays as it was" in text(refused)
+    assert Item.objects.exists()
+
+
 # --- the advice -------------------------------------------------------------------------------------------
 
 

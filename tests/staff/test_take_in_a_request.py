@@ -15,7 +15,7 @@ from duly.record import clock
 from duly.record.models import Case, Entry
 from tests.staff.conftest import Desk
 from tests.staff.council import invented
-from tests.staff.doing import day, text
+from tests.staff.doing import day, do, text
 
 ADDRESS = "/requests/new/"
 KEY = "0f0e0d0c-0000-4000-8000-000000000001"
@@ -105,6 +105,19 @@ def test_a_case_there_is_already_is_shown_and_takes_the_request(
     assert takes(amara, council, **same, same=mine.ref).status_code == 302
     assert Case.objects.count() == 1
     assert mine.entries.filter(kind="request.received").count() == 1
+
+
+def test_a_request_that_is_going_on_already_is_said_beside_the_case(
+    desk: Desk, council: Team, mine: Case
+) -> None:
+    same = {**typed(council, name=mine.child_name), "to": "check"}
+    amara = desk("amara")
+    assert "still going on there" not in text(amara.post(ADDRESS, same))
+    do(mine, "request.received", 20, by="parent")
+    asked = clock.today() - timedelta(days=20)
+    assert f"A request of {asked.day} {asked:%B %Y} is still going on there" in text(
+        amara.post(ADDRESS, same)
+    )
 
 
 def test_another_child_of_that_name_is_opened_where_the_officer_says_so(

@@ -10,6 +10,16 @@ from difflib import SequenceMatcher
 
 from duly.access import policy
 from duly.access.held import Held
+from duly.access.shown import cases_showing
+from duly.casework.asked import still_open
+from duly.casework.attempt import of
+from duly.law.facts.assessment import (
+    AssessDecisionNotified,
+    PlanFinalSent,
+    PlanRefusedNotified,
+    RequestReceived,
+)
+from duly.record import reading
 from duly.record.models import Case
 
 MOST = 8
@@ -17,12 +27,16 @@ NEARLY = 0.8
 """How alike two names are at least that differ by a slip."""
 
 
+ENDS = (PlanFinalSent.slug, PlanRefusedNotified.slug)
+
+
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A case that could be of the same child, and why."""
+    """A case that could be of the same child, and why; and the day of a request there that is not answered to its end."""
 
     case: Case
     why: str
+    going_on: date | None = None
 
 
 def alike(who: Held, name: str, born: date | None) -> list[Alike]:
@@ -35,7 +49,26 @@ def alike(who: Held, name: str, born: date | None) -> list[Alike]:
         for rank, why in _rated(wanted, born, words_of(other), day)
     )[:MOST]
     found = cases.select_related("officer", "team").in_bulk([pk for _, pk, _ in rated])
-    return [Alike(found[pk], why) for _, pk, why in rated]
+    asked = _going_on(who, list(found.values()))
+    return [Alike(found[pk], why, asked.get(pk)) for _, pk, why in rated]
+
+
+def _going_on(who: Held, found: list[Case]) -> dict[int, date]:
+    """The day of the last request that neither a plan nor a refusal has ended, of those cases whose entries one may see."""
+    kinds = {RequestReceived.slug, AssessDecisionNotified.slug, *ENDS}
+    seen = cases_showing(who, kinds).filter(pk__in=[case.pk for case in found])
+    going_on = {}
+    for case, entries in reading.entries_of_each(seen):
+        refused = {
+            name
+            for one in entries
+            if of(one, "decision") == "refuse" and one.kind in kinds
+            for name in one.matters
+        }
+        for one in still_open(entries, ENDS):
+            if one.kind == RequestReceived.slug and not refused.intersection(one.matters):
+                going_on[case.pk] = one.on
+    return going_on
 
 
 def words_of(name: str) -> frozenset[str]:

@@ -164,6 +164,15 @@ def put_on(panel: Panel, case: Case, matter: str, *, by: Held) -> Item:
     return item
 
 
+@transaction.atomic
+def take_off(item: Item, *, by: Held) -> None:
+    """Take a matter off an agenda. Raises Refused once that panel has advised on it."""
+    policy.require(by, policy.Permission.RECORD, item.case)
+    if advised_by(item, reading.entries(item.case)):
+        raise Refused("Nothing was changed: the panel has advised on this, and its agenda stays as it was.")
+    item.delete()
+
+
 def agenda(who: Held, panel: Panel) -> tuple[list[OnAgenda], int]:
     """What is on an agenda, by the last lawful day, and how many matters more that this person may not see."""
     rows = list(panel.items.select_related("panel", "case__officer", "case__team"))

@@ -15,7 +15,7 @@ from django.db import transaction
 
 from duly.access import policy
 from duly.access.held import Held, person_of
-from duly.casework.action import Action, perform
+from duly.casework.action import perform
 from duly.casework.attempt import of
 from duly.casework.catalogue import ACTIONS
 from duly.casework.guards import refuse
@@ -26,13 +26,13 @@ from duly.plan import reading as plans
 from duly.plan import writing
 from duly.plan.checks.contents import DRAFT, FINAL, Circumstances, lacks
 from duly.plan.checks.remark import Remark
-from duly.plan.content import Line
+from duly.plan.content import Line, Plan
 from duly.plan.models import Draft, Saved, Version
 from duly.plan.verifying import VERSION
 from duly.record import clock, reading
 from duly.record.erase import erase
 from duly.record.kinds import DocumentFiled
-from duly.record.locked import Locked
+from duly.record.locked import Locked, held_still
 from duly.record.models import Case, Entry
 from duly.record.storage import refusing_when_full
 
@@ -97,34 +97,58 @@ def circumstances(case: Case, entries: Iterable[Entry], becomes: str) -> Circums
 
 def serve(draft: Draft, sending: Sending, *, by: Person | Held) -> Entry:
     """Serve a draft plan on the family."""
-    return _send(draft, sending, "draft.served", Version.Sort.DRAFT, by)
+    return _send_draft(draft, sending, "draft.served", Version.Sort.DRAFT, by)
 
 
 def propose_changes(draft: Draft, action: str, sending: Sending, *, by: Person | Held) -> Entry:
     """Send the plan and what would change in it, with a decision to amend or with an amendment notice."""
-    return _send(draft, sending, action, Version.Sort.PROPOSED, by)
+    return _send_draft(draft, sending, action, Version.Sort.PROPOSED, by)
 
 
 def finalise(draft: Draft, sending: Sending, *, by: Person | Held) -> Entry:
     """Issue the final plan. What it lacks wants a reason, `lacking`, which stands on the entry."""
-    return _send(draft, sending, "plan.final.sent", Version.Sort.FINAL, by)
+    return _send_draft(draft, sending, "plan.final.sent", Version.Sort.FINAL, by)
 
 
 @refusing_when_full()
 @transaction.atomic
-def _send(draft: Draft, sending: Sending, name: str, sort: str, by: Person | Held) -> Entry:
+def bring_in(case: Case | Locked, plan: Plan, sending: Sending, *, by: Person | Held) -> Entry:
+    """Issue a final plan that was written elsewhere, as a whole. Nobody may be writing a draft meanwhile."""
+    locked = held_still(case)
+    if plans.open_draft(locked.case):
+        refuse("a draft of this plan is being written. Finalise it, or set it aside.")
+    base = plans.in_force(plans.versions(locked.case))
+    return _send(locked, plan, base, sending, ("plan.final.sent", Version.Sort.FINAL), by)[0]
+
+
+@refusing_when_full()
+@transaction.atomic
+def _send_draft(draft: Draft, sending: Sending, name: str, sort: str, by: Person | Held) -> Entry:
+    """Send a draft as it stands; a final one ends it. A form that is sent twice is done once."""
     locked = Locked(draft.case)
     if sending.key and (sent := locked.case.entries.filter(key=sending.key).first()):
         return sent
-    action: Action = ACTIONS[name]
-    policy.require(by, policy.ACTIONS[name], locked)
-    why = dict(sending.why or {}) | _lacking(draft, locked, sort, sending.why or {})
-    version = _sealed(draft, locked, sort, sending.on, person_of(by))
-    filed = _file(version, locked, by, sending)
-    why["attached"] = [*_plan_it_changes(version, locked, sort), filed.number, *(why.get("attached") or ())]
-    return perform(
-        action,
-        locked,
+    held = Draft.objects.select_for_update(of=("self",)).select_related("base").get(pk=draft.pk)
+    if held.ended_at is not None:
+        refuse("this draft is finished. Somebody has finalised it, or set it aside.")
+    entry, version = _send(locked, plans.standing(held).plan, held.base, sending, (name, sort), by)
+    if sort == Version.Sort.FINAL:
+        writing.end(held, at=clock.now(), became=version)
+    return entry
+
+
+def _send(
+    case: Locked, plan: Plan, base: Version | None, sending: Sending, how: tuple[str, str], by: Person | Held
+) -> tuple[Entry, Version]:
+    name, sort = how
+    policy.require(by, policy.ACTIONS[name], case)
+    why = dict(sending.why or {}) | _lacking(plan, case, sort, sending.why or {})
+    version = writing.seal(case, plan, base=base, sort=sort, on=sending.on, by=person_of(by), at=clock.now())
+    filed = _file(version, case, by, sending)
+    why["attached"] = [*_plan_it_changes(version, case, sort), filed.number, *(why.get("attached") or ())]
+    entry = perform(
+        ACTIONS[name],
+        case,
         on=sending.on,
         by=by,
         matters=sending.matters,
@@ -132,17 +156,22 @@ def _send(draft: Draft, sending: Sending, name: str, sort: str, by: Person | Hel
         why=why,
         key=sending.key,
     )
+    return entry, version
 
 
 def missing(draft: Draft, entries: Iterable[Entry], sort: str) -> tuple[Remark, ...]:
     """What the law requires of a plan to be sent so, and the draft has not."""
+    return _missing(plans.standing(draft).plan, draft.case, entries, sort)
+
+
+def _missing(plan: Plan, case: Case, entries: Iterable[Entry], sort: str) -> tuple[Remark, ...]:
     becomes = FINAL if sort == Version.Sort.FINAL else DRAFT
-    return lacks(plans.standing(draft).plan, circumstances(draft.case, entries, becomes))
+    return lacks(plan, circumstances(case, entries, becomes))
 
 
-def _lacking(draft: Draft, case: Locked, sort: str, why: Mapping[str, Any]) -> dict[str, Any]:
+def _lacking(plan: Plan, case: Locked, sort: str, why: Mapping[str, Any]) -> dict[str, Any]:
     """What the plan lacks, to stand on the entry with the reason; refused where there is none."""
-    found = missing(draft, case.entries, sort)
+    found = _missing(plan, case.case, case.entries, sort)
     if sort == Version.Sort.DRAFT and any(one.rule == NO_PLACEMENT for one in found):
         refuse("a draft names no setting and no type of setting. Take section I out; it is added at the end.")
     if sort != Version.Sort.FINAL or not found:
@@ -155,14 +184,6 @@ def _lacking(draft: Draft, case: Locked, sort: str, why: Mapping[str, Any]) -> d
             asks="lacking",
         )
     return {"lacks": list(dict.fromkeys(one.rule for one in found))}
-
-
-def _sealed(draft: Draft, case: Locked, sort: str, on: date, by: Person) -> Version:
-    held = Draft.objects.select_for_update().select_related("base").get(pk=draft.pk)
-    if held.ended_at is not None:
-        refuse("this draft is finished. Somebody has finalised it, or set it aside.")
-    plan = plans.standing(held).plan
-    return writing.seal(case, held, plan, sort=sort, on=on, by=by, at=clock.now())
 
 
 def _file(version: Version, case: Locked, by: Person | Held, sending: Sending) -> Entry:

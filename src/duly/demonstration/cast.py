@@ -31,14 +31,15 @@ CAST = (
         "case officer",
         "Find “Fable”. Wren’s plan is late. Kofi’s review met and nothing was written. Record Seren’s second review"
         " meeting, in the review that is open or in a new one, and see what is asked. Under Transfers, Tilda moves in"
-        " September and nobody wrote it down. A run of invitations waits under Bulk work; Rosa’s school waits for an answer.",
+        " September and nobody wrote it down. A run of invitations waits under Bulk work; Rosa’s school waits for an answer."
+        " Under Advice, chase what is late for Nell; under Consultations, a setting has not answered about Quin.",
     ),
     Member(
         "ben",
         "Ben Invented",
         "Amara’s manager",
         "Untick “Only cases I hold” and find “Fable”. A refusal to assess Pia waits for a second person. A promise to"
-        " Idris’s family was never kept.",
+        " Idris’s family was never kept. A panel meets today: say your view of Oona before you can read the officer’s.",
     ),
     Member(
         "carys",

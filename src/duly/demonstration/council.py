@@ -18,21 +18,28 @@ from django.db import transaction
 from duly.access import policy
 from duly.access.held import Held, held
 from duly.access.models import Grant
+from duly.casework import plan as plans
 from duly.casework.action import perform
+from duly.casework.attempt import of
 from duly.casework.catalogue import ACTIONS
 from duly.casework.opening import open_case
+from duly.casework.plan import Sending
 from duly.casework.second_person import propose
 from duly.demonstration.cast import CAST
 from duly.demonstration.families import EVIDENCE, belong
 from duly.demonstration.lives import Act, life
 from duly.demonstration.lives.telling import MANAGER, OFFICER
 from duly.demonstration.names import MIDDLE, name
+from duly.demonstration.plans import made_up
 from duly.design.wording import capitalised
+from duly.law.facts.assessment import AdviceSent
 from duly.people.models import Organisation, Person, Team
+from duly.plan.content import Plan
 from duly.record import clock
 from duly.record.locked import Locked
 from duly.record.models import Case
 
+FINAL = "plan.final.sent"
 YEARS = 10
 PLANS_EACH = 200
 OFFICERS_IN_A_TEAM = 6
@@ -163,10 +170,25 @@ def enter(
         )
         belong(case, chance, school, officer.person, acts[0], parent)
     locked = Locked(case)
-    for act in acts:
+    last = max((number for number, act in enumerate(acts) if act.action == FINAL), default=None)
+    for number, act in enumerate(acts):
         with clock.standing_at(next(instants)):
-            _do(act, locked, officer, desk.manager)
+            if number == last:
+                _issue(act, locked, officer, made_up(child, school.name, _advice(locked)))
+            else:
+                _do(act, locked, officer, desk.manager)
     return case
+
+
+def _issue(act: Act, case: Locked, officer: Held, plan: Plan) -> None:
+    """The plan in force, with what it says: of those before it the record alone tells, which is enough to try Duly with."""
+    plans.bring_in(case, plan, Sending(act.on, act.matters, act.attributes, act.why), by=officer)
+
+
+def _advice(case: Locked) -> list[str]:
+    """Whose advice came."""
+    came = (of(entry, "item") for entry in case.entries if entry.kind == AdviceSent.slug)
+    return [str(item) for item in dict.fromkeys(came) if item] or ["Invented Psychology Service"]
 
 
 def _instants(acts: list[Act]) -> Iterator[datetime]:

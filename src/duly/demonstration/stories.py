@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from duly.access.held import held
 from duly.access.models import Involvement
-from duly.demonstration import cohort_stories
+from duly.demonstration import cohort_stories, decision_stories
 from duly.demonstration.council import Desk, cast, enter
 from duly.demonstration.families import EVIDENCE
 from duly.demonstration.lives import Act, Life, assessment, contents, review
 from duly.demonstration.lives.telling import DAY, WEEK
+from duly.demonstration.plans import being_written
 from duly.people.models import Organisation, Person, Team
 from duly.record import clock
 from duly.record.models import Case
@@ -31,9 +32,12 @@ def tell(today: date) -> None:
         one = Life(chance, today, today - 9 * YEAR, late_entries=0)
         parent = known["gita"] if child == "Idris" else None
         case = enter(_told(story, one), desk, school, chance, child=f"{child} Fable Invented", parent=parent)
+        if child == "Idris":
+            being_written(case, known["amara"], known["ben"], today)
         if child == "Tariq":
             _let_the_adviser_in(case, known["esi"], known["amara"], today)
     cohort_stories.tell(desk, school, today)
+    decision_stories.tell(desk, school, today)
 
 
 def _told(story: Callable[[Life], None], one: Life) -> list[Act]:

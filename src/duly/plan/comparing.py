@@ -123,10 +123,23 @@ def _change(field: Field, old: str, new: str) -> FieldChange:
     ours, theirs = WORD.findall(old), WORD.findall(new)
     of_old: list[Piece] = []
     of_new: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        of_old += _whole("".join(ours[i:j]), only=tag != "equal")
-        of_new += _whole("".join(theirs[k:m]), only=tag != "equal")
+    for is_same, before, after in _stretches(ours, theirs):
+        of_old += _whole(before, only=not is_same)
+        of_new += _whole(after, only=not is_same)
     return FieldChange(field, old, new, tuple(of_old), tuple(of_new))
+
+
+def _stretches(ours: list[str], theirs: list[str]) -> list[tuple[bool, str, str]]:
+    """Stretches of words that are the same or not; a space between two changes is a part of them."""
+    found: list[tuple[bool, str, str]] = []
+    for tag, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        is_same, before, after = tag == "equal", "".join(ours[i:j]), "".join(theirs[k:m])
+        if not is_same and len(found) > 1 and found[-1][0] and not found[-1][1].strip():
+            _, *space = found.pop()
+            _, *change = found.pop()
+            before, after = change[0] + space[0] + before, change[1] + space[1] + after
+        found.append((is_same, before, after))
+    return found
 
 
 def _whole(words: str, *, only: bool) -> tuple[Piece, ...]:

@@ -48,24 +48,21 @@ def save(draft: Draft, key: str, line: Line | None, *, seen: int, by: Person, at
 
 
 def seal(  # noqa: PLR0913 - each is said by name
-    case: Locked, draft: Draft, plan: Plan, *, sort: str, on: date, by: Person, at: datetime
+    case: Locked, plan: Plan, *, base: Version | None, sort: str, on: date, by: Person, at: datetime
 ) -> Version:
-    """Make a version of a draft as it stands. A final one ends the draft."""
+    """Make a version: a plan as it is sent."""
     last = Version.objects.filter(case=case.case).order_by("-number").values_list("number", flat=True).first()
-    version = Version.objects.create(
+    return Version.objects.create(
         case=case.case,
         number=(last or 0) + 1,
         sort=sort,
         on=on,
         content=json_form.written(plan),
         digest=json_form.digest(plan),
-        base=draft.base,
+        base=base,
         made_by=by,
         made_at=at,
     )
-    if sort == Version.Sort.FINAL:
-        end(draft, at=at, became=version)
-    return version
 
 
 def end(draft: Draft, *, at: datetime, became: Version | None = None) -> None:

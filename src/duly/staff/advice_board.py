@@ -69,27 +69,28 @@ def _because(row: Awaited) -> str:
     return f"The body says {row.excuse_words}: no exception in law" if row.excuse_words else ""
 
 
-def _chased(row: Awaited) -> Cell:
-    if not row.chased:
-        return Cell("No" if row.is_open else "")
-    last = row.chased[-1]
-    return Cell(
-        f"{row.last_chase}, {short_date(last.on)}", quiet=str((last.content.attributes or {}).get("to", ""))
-    )
-
-
 def _next(row: Awaited) -> Cell:
+    """The step that comes next, and the last that was taken."""
+    before = _before(row)
     if not row.next or not row.next_on:
-        return Cell("" if not row.is_open else "The top of the ladder was reached")
+        return Cell(before, quiet="The top of the ladder was reached" if row.is_open and row.chased else "")
     day = row.next_on
     return Cell(
         row.next.says,
         reverse("staff:chase", args=[row.child.ref, row.number]),
         tag="Now" if day <= clock.today() else "",
         colour="orange",
-        quiet=f"From {short_date(day)}",
+        quiet=". ".join(filter(None, (f"From {short_date(day)}", before or "Not chased yet"))),
         about=f" to {row.item} for {row.child.name}",
     )
+
+
+def _before(row: Awaited) -> str:
+    """The last step that was taken: which, when and to whom."""
+    if not row.chased:
+        return ""
+    last = row.chased[-1]
+    return f"{row.last_chase} on {short_date(last.on)} to {(last.content.attributes or {}).get('to', '')}"
 
 
 COLUMNS = (
@@ -97,6 +98,5 @@ COLUMNS = (
     Column("item", "Asked of", _item, sorts=lambda row: row.item.casefold()),
     Column("due", "Due", _due, sorts=lambda row: row.due),
     Column("state", "State", _state, sorts=lambda row: -row.days_late),
-    Column("chased", "Chased", _chased, sorts=lambda row: row.chased[-1].on if row.chased else None),
-    Column("next", "Next step", _next, sorts=lambda row: row.next_on),
+    Column("next", "Chasing: next step", _next, sorts=lambda row: row.next_on),
 )

@@ -175,7 +175,6 @@ def board(request: HttpRequest) -> HttpResponse:
         first={"state": NOT_ANSWERED},
         of=("consultation", "consultations"),
         empty="No setting was consulted in anything that is going on.",
-        red=lambda row: row.state == SILENT,
         law=("plan.consult.school",),
     )
     return found.answer(request, "staff/consultations.html", {})

@@ -122,7 +122,14 @@ class Advised(Keyed):
 def pack(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """What a member of the panel reads of one matter. The officer's view waits until they have said their own."""
     item, entries = _item(request, number)
-    person = cast(Person, request.user)
+    person, problem = cast(Person, request.user), ""
+    if request.method == "POST":
+        try:
+            panel_day.take_off(item, by=request.holds)  # type: ignore[attr-defined]
+        except (Refused, policy.NotAllowed) as refused:
+            problem = str(refused)
+        else:
+            return redirect("staff:panel_day", number=item.panel_id)
     seen = seen_by(person, item.matter, entries)
     said = [one for one in reading.standing(entries) if item.matter in one.matters]
     count = sum(one.kind in (PanelViewRecorded.slug, OfficerViewRecorded.slug) for one in said)
@@ -131,8 +138,9 @@ def pack(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         "views": seen,
         "held_back": count - len(seen.others) - bool(seen.own) - bool(seen.officer),
         "may_advise": policy.may(person, policy.Permission.RECORD, request.case),  # type: ignore[attr-defined]
+        "problem": problem,
     }
-    return render(request, "staff/pack.html", shown)
+    return render(request, "staff/pack.html", shown, status=422 if problem else 200)
 
 
 def printed(request: HttpRequest, ref: str, number: int) -> HttpResponse:

@@ -87,6 +87,7 @@ def draft(request: HttpRequest, ref: str) -> HttpResponse:
         "draft": open_,
         "parts": list(_parts(standing, found, held_back(request))),
         "required": [one for one in found if one.is_required],
+        "lacking": list(dict.fromkeys(one.section for one in found if one.is_required)),
         "advice": len([one for one in found if not one.is_required]),
         "becomes": becomes,
         "steps": steps_of(open_, seen),

@@ -38,6 +38,7 @@ class Step:
     does: str
     means: str
     sort: str
+    serves: tuple[str, ...]
 
 
 STEPS = {
@@ -49,6 +50,7 @@ STEPS = {
             "Serve this draft on the family",
             "The draft as it stands is kept as a version. You go on writing.",
             Version.Sort.DRAFT,
+            ("plan.draft.reps",),
         ),
         Step(
             "decide",
@@ -56,6 +58,7 @@ STEPS = {
             "Tell the family that the plan will be amended",
             "The decision goes with the plan in force, the changes and the evidence, as it must.",
             Version.Sort.PROPOSED,
+            ("review.decision", "review.amend.notice"),
         ),
         Step(
             "notice",
@@ -63,6 +66,7 @@ STEPS = {
             "Send the amendment notice",
             "The notice goes with the plan in force, the changes and the evidence, as it must.",
             Version.Sort.PROPOSED,
+            ("review.amend.notice",),
         ),
         Step(
             "final",
@@ -70,6 +74,7 @@ STEPS = {
             "Finalise and send the plan",
             "The version is kept and never changes. To change the plan after that, begin a new draft.",
             Version.Sort.FINAL,
+            ("plan.final", "review.amend.final"),
         ),
     )
 }
@@ -91,6 +96,7 @@ class Sent(Recorded):
     ) -> None:
         super().__init__(ACTIONS[step.action], entries, today, *args, **rest)
         self.step = step
+        self.fields["on"].label = "What day is it sent?"
         if step.slug == "decide":
             del self.fields[DECISION], self.fields["said_amendments_enclosed"]
         if "attached" in self.fields:

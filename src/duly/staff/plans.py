@@ -118,6 +118,7 @@ def _page(request: HttpRequest, row: Version | None, there: list[Version]) -> Ht
         "versions": list(zip_longest(there, there[1:])),
         "told": sections_of(reading.plan_of(row), hidden) if row else (),
         "may": {permission.name.lower(): True for permission in may},
+        "sees_places": not hidden,
         "draft": reading.open_draft(case) if policy.Permission.SEE_INTERNAL in may else None,
         **placements(case, entries_for(request.holds, case, request.as_known)),  # type: ignore[attr-defined]
     }

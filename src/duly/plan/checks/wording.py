@@ -25,6 +25,8 @@ GAPS = {
     "who": ("who gives it", "[who, with which qualification]"),
 }
 READ = ("text", "amount", "frequency", "who")
+DANGLING = re.compile(r"(?:,?\s+(?:and|as|by|for|from|in|of|on|or|to|with))+$")
+"""Little words that stand at the end once what followed them is taken away."""
 SHORT = 6
 """A sentence of fewer words than this has a word alone."""
 
@@ -75,7 +77,7 @@ def _phrases_in(line: Line) -> Iterator[Remark]:
                 yield Remark(
                     line.section,
                     line.key,
-                    " ".join(f"“{words}”: {why}" for words, why in found),
+                    "\n".join(f"“{words}”: {why}" for words, why in found),
                     _better(line, sentence if name == "text" else line.text),
                     sentence.strip(),
                     tuple(words for words, _ in found),
@@ -133,7 +135,7 @@ def _better(line: Line, sentence: str) -> str:
         if phrase.of == line.sort.name and not phrase.alone:
             kept = phrase.pattern.sub("", kept)
     kept = " ".join(kept.split()).strip(" ,;:.") or line.says("type") or "[what is given]"
-    kept = re.sub(r"\s+([,;:.])", r"\1", kept)
+    kept = DANGLING.sub("", re.sub(r"\s+([,;:.])", r"\1", kept))
     amount, frequency, who = (
         line.says(name) if _says(line, name) else gap for name, (_, gap) in GAPS.items()
     )

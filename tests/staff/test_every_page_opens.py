@@ -1,0 +1,37 @@
+"""Whoever follows the links of the demonstration comes to every page for staff, and none asks the database too much."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from duly.staff import urls
+from tests.staff.house import Opened, demonstration, walked
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 30
+WHO = ("amara", "ben", "carys")
+NO_LINK_YET = {"staff:glass"}
+"""Nobody of the demonstration has opened a case in an emergency: tests/staff/test_who_looked.py does."""
+
+
+@pytest.fixture
+def house(settings: Settings) -> list[Opened]:
+    """All that an officer, a manager and a head of service can open."""
+    settings.DEMONSTRATION = True
+    demonstration()
+    found = []
+    for who in WHO:
+        client = Client()
+        client.post(f"/sign-in/as/{who}/")
+        found += walked(client)
+    return found
+
+
+def test_every_page_is_there_behind_a_link_and_asks_little(house: list[Opened]) -> None:
+    there = {f"staff:{one.name}" for one in urls.urlpatterns}
+    assert there - {one.route for one in house} == NO_LINK_YET
+    assert [(one.address, one.status) for one in house if one.status not in (200, 302)] == []
+    assert [(one.address, one.queries) for one in house if one.queries > MOST_QUERIES] == []
