@@ -1,7 +1,7 @@
 """`./dev bench [WHAT ...]`: measure, and print what came out against the targets.
 
-Without a name everything runs that takes under some minutes together. `million`, `england`, `distributed` and `record`
-must be asked for.
+Without a name everything runs that takes under some minutes together. `million`, `england`, `distributed`, `record` and
+`workspace` must be asked for.
 """
 
 from __future__ import annotations
@@ -13,7 +13,17 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from benches import distributed, from_files, peers, plan_pages, populations, record, rule_engines, single_case
+from benches import (
+    distributed,
+    from_files,
+    peers,
+    plan_pages,
+    populations,
+    record,
+    rule_engines,
+    single_case,
+    workspace,
+)
 from benches.transfers import transfers
 
 DEFAULT: dict[str, Callable[[], None]] = {
@@ -47,10 +57,15 @@ Times by the clock are taken while whatever else the machine does goes on; rates
 def main() -> None:
     """Run what was asked for, and say how long it took."""
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
-    parser.add_argument("what", nargs="*", help=", ".join((*DEFAULT, *LONG, "record")), metavar="WHAT")
-    parser.add_argument("--plans", type=int, default=record.PLANS, help="the size of the council of `record`")
+    parser.add_argument(
+        "what", nargs="*", help=", ".join((*DEFAULT, *LONG, "record", "workspace")), metavar="WHAT"
+    )
+    parser.add_argument(
+        "--plans", type=int, default=record.PLANS, help="the size of the council of `record` and `workspace`"
+    )
     given = parser.parse_args()
     works = {**DEFAULT, **LONG, "record": partial(record.record, given.plans)}
+    works["workspace"] = partial(workspace.workspace, given.plans)
     asked = given.what or list(DEFAULT)
     unknown = [name for name in asked if name not in works]
     if unknown:

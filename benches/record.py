@@ -25,6 +25,11 @@ def record(plans: int = PLANS) -> None:
         heading(f"An invented council of {plans:,} plans with ten years of history, on PostgreSQL")
         _run("all", plans, where)
         return
+    on_a_copy("benches.on_record", plans)
+
+
+def on_a_copy(measures: str, plans: int) -> None:
+    """Start what measures on a copy of the kept council, which is made where it is not there."""
     heading(f"An invented council of {plans:,} plans with ten years of history, on SQLite")
     where_kept = folder()
     kept = where_kept / f"council-{plans}.sqlite3"
@@ -34,7 +39,8 @@ def record(plans: int = PLANS) -> None:
         _run("make", plans, str(part))
         part.rename(kept)
     with TemporaryDirectory(dir=where_kept) as beside:
-        _run("measure", plans, str(shutil.copy(kept, Path(beside) / "council.sqlite3")))
+        copy = str(shutil.copy(kept, Path(beside) / "council.sqlite3"))
+        _run("measure", plans, copy, measures)
 
 
 def folder() -> Path:
@@ -45,9 +51,7 @@ def folder() -> Path:
     return there
 
 
-def _run(what: str, plans: int, database: str) -> None:
+def _run(what: str, plans: int, database: str, module: str = "benches.on_record") -> None:
     """One step in a process that has Django's settings from its start."""
     env = {**os.environ, "DULY_DATABASE": database, "DULY_DEMO": "yes", "DULY_LOG_LEVEL": "ERROR"}
-    subprocess.run(
-        [sys.executable, "-m", "benches.on_record", what, str(plans)], cwd=ROOT, env=env, check=True
-    )
+    subprocess.run([sys.executable, "-m", module, what, str(plans)], cwd=ROOT, env=env, check=True)

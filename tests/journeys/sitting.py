@@ -58,7 +58,10 @@ def sits(team: Team, browser: Browser, live_server: LiveServer) -> Iterator[Sits
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto("/sign-in/")
         page.get_by_role("button", name=f"{who} Invented").first.click()
-        expect(page.get_by_role("heading", name="My day", level=1)).to_be_visible()
+        # Each part begins on a page of its own: a day's work, what is late, or cases.
+        page.wait_for_url(lambda address: "/sign-in/" not in address)
+        page.goto("/cases/")
+        expect(page.get_by_role("heading", name="Cases", level=1)).to_be_visible()
         contexts.append(context)
         return page
 

@@ -154,7 +154,7 @@ def test_a_number_stays_one(number: int) -> None:
     ("somebody", "says"),
     [
         (Somebody([], empty="Nobody is late."), "Nobody is late."),
-        (Somebody([ROWS[0]], first={"team": "South"}), "Nothing is left of this list by what you chose"),
+        (Somebody([ROWS[0]], first={"team": "South"}), "Nothing here matches what is chosen above"),
     ],
 )
 def test_an_empty_list_says_why(somebody: Somebody, says: str) -> None:

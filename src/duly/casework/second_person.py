@@ -129,15 +129,25 @@ def waiting(known: Sequence[Entry]) -> list[Proposal]:
 
 def waiting_for(who: Person | Held) -> QuerySet[Entry]:
     """What waits for this person's agreement, the longest first: on cases where they may agree, put by somebody else."""
+    return _unanswered(who, policy.Permission.AGREE).exclude(recorded_by=person_of(who))
+
+
+def put_by(who: Person | Held) -> QuerySet[Entry]:
+    """What this person put to others that nobody has answered, the longest first."""
+    return _unanswered(who, policy.Permission.SEE_INTERNAL).filter(recorded_by=person_of(who))
+
+
+def _unanswered(who: Person | Held, permission: policy.Permission) -> QuerySet[Entry]:
+    """What was put to a second person and not answered, on cases where somebody has a permission."""
     own_key = Concat(Value(ANSWERS), Cast(OuterRef("number"), CharField()))
     answers = Entry.objects.filter(case=OuterRef("case"), key=own_key)
     there = Entry.objects.filter(
         ~Exists(answers),
         kind=ActionProposed.slug,
         content__attributes__isnull=False,
-        case__in=policy.cases_for(who, policy.Permission.AGREE),
+        case__in=policy.cases_for(who, permission),
     )
-    return there.exclude(recorded_by=person_of(who)).order_by("recorded_at", "pk")
+    return there.order_by("recorded_at", "pk")
 
 
 def answer_to(proposed: Entry) -> Entry | None:

@@ -207,7 +207,9 @@ def _with_holders(table: Any, rows: Sequence[Seen]) -> Any:
 
 def _limited(holds: Held, cases: Collection[int], as_at: date) -> dict[int, Any]:
     """The few cases of which the person may see only what was known on a day, each with its history then."""
-    found = {}
+    found: dict[int, Any] = {}
+    if not holds.belongs_to():
+        return found
     for case in policy.cases_for(holds, SEE).filter(pk__in=set(holds.belongs_to()) & set(cases)):
         if known := policy.may(holds, SEE, case).as_known:
             found[case.pk] = reading.history(case, as_at, known)

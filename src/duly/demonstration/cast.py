@@ -29,23 +29,24 @@ CAST = (
         "amara",
         "Amara Invented",
         "case officer",
-        "Find “Fable”. Wren’s plan is late. Kofi’s review met and nothing was written. Record Seren’s second review"
-        " meeting, in the review that is open or in a new one, and see what is asked. Under Transfers, Tilda moves in"
-        " September and nobody wrote it down. A run of invitations waits under Bulk work; Rosa’s school waits for an answer."
-        " Under Advice, chase what is late for Nell; under Consultations, a setting has not answered about Quin.",
+        "Her day, in the order of the law’s days, each row with what to do next. Go on leave and let a colleague cover."
+        " Find “Fable”: Wren’s plan is late. Record Seren’s second review meeting, in the review that is open or in a new"
+        " one, and see what is asked. Under Boards: Tilda moves in September and nobody wrote it down, a run of"
+        " invitations waits, Rosa’s school waits for an answer, advice about Nell is late, and a setting has not answered about Quin.",
     ),
     Member(
         "ben",
         "Ben Invented",
         "Amara’s manager",
-        "Untick “Only cases I hold” and find “Fable”. A refusal to assess Pia waits for a second person. A promise to"
-        " Idris’s family was never kept. A panel meets today: say your view of Oona before you can read the officer’s.",
+        "Who is late and why, and what will be late within four weeks; who holds what, under Team. A refusal to assess"
+        " Pia waits for a second person. A promise to Idris’s family was never kept. A panel meets today: say your view"
+        " of Oona before you can read the officer’s.",
     ),
     Member(
         "carys",
         "Carys Invented",
         "head of service",
-        "Every case of the council opens. Show one as it was known on another day.",
+        "What is late in the whole council, with its reasons. Every case opens. Show one as it was known on another day.",
     ),
     Member(
         "dev",

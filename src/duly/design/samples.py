@@ -57,6 +57,19 @@ class SampleLine:
 
 
 @dataclass(frozen=True)
+class SampleCell:
+    """What a row of a list says in one column."""
+
+    words: str
+    href: str = ""
+    tag: str = ""
+    colour: str = ""
+    quiet: str = ""
+    about: str = ""
+    why: tuple[SampleLine, ...] = ()
+
+
+@dataclass(frozen=True)
 class SampleEntry:
     """One thing that happened."""
 
@@ -186,23 +199,20 @@ SERVES = (
     },
     {"cite": "CFA 2014 s.42"},
 )
+CELL = SampleCell(
+    "A duty", "#lists", "Late by 3 days", "red", "nothing recorded for 40 days", "of a child", LINES
+)
 LIST_FILTER = {"name": "whose", "label": "Whose", "offered": (("", "All"), ("mine", "Only mine"))}
 LIST_COLUMNS = ({"label": "Duty"}, {"label": "Last lawful day"}, {"label": "Days late", "numeric": True})
 
 
 def a_list(*, name: str, rows: int = 3, narrowed: bool = False, chooses: bool = False) -> dict[str, Any]:
     """A list as a page is given it: with rows or without, narrowed by what somebody chose, and with boxes to tick."""
-    cells: list[list[dict[str, Any]]] = [
+    cells = [
         [
-            {
-                "words": title,
-                "href": "#lists",
-                "quiet": "Child A",
-                "tag": "Overdue" if late else "",
-                "colour": "red",
-            },
-            {"words": due},
-            {"words": late},
+            SampleCell(title, "#lists", quiet="Child A", tag="Overdue" if late else "", colour="red"),
+            SampleCell(due),
+            SampleCell(str(late)),
         ]
         for title, due, late in TABLE_ROWS[:rows]
     ]
@@ -224,7 +234,7 @@ def a_list(*, name: str, rows: int = 3, narrowed: bool = False, chooses: bool = 
                 "red": at == 0,
                 "section": ("Late", "", "Later")[at],
                 "value": at,
-                "named": str(row[0]["words"]),
+                "named": row[0].words,
             }
             for at, row in enumerate(cells)
         ],

@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from duly.access import policy, reasons
 from duly.access.shown import entries_for
-from duly.casework.second_person import Proposal, agree, answer_to, decline, read, waiting_for
+from duly.casework.second_person import Proposal, agree, answer_to, decline, put_by, read, waiting_for
 from duly.design.forms import Form
 from duly.people.models import Person
 from duly.record.kinds import ActionProposed
@@ -40,7 +40,13 @@ def waiting(request: HttpRequest) -> HttpResponse:
     rows = waiting_for(person).select_related("case", "content", "recorded_by")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     broken = reasons.to_review(person).select_related("case", "person")
-    shown = {"page": page, "proposals": [read(entry) for entry in page], "broken": broken}
+    own = put_by(person).select_related("case", "content", "recorded_by")[:A_PAGE]
+    shown = {
+        "page": page,
+        "proposals": [read(entry) for entry in page],
+        "put": [read(entry) for entry in own],
+        "broken": broken,
+    }
     return render(request, "staff/waiting.html", shown)
 
 

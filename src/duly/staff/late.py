@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from duly.access.held import Held
 from duly.casework.worklist import MINE, SENT, WAITING, Item, Work, outstanding
+from duly.design.wording import short_date
 from duly.people.models import Team
 from duly.record import clock
 from duly.staff.giving import held_teams
 from duly.staff.lists import Cell, Column, Filter, listed
-from duly.staff.work_rows import CHILD, DUE, LEFT, NEXT, OWNER, WorkRow, cases_of, duty, work_rows
+from duly.staff.work_rows import CHILD, DUE, NEXT, WorkRow, cases_of, duty, next_step, work_rows
 
 AHEAD = 28
 LAW = ("review.annual", "review.decision", "review.amend.final", "plan.final")
@@ -65,7 +66,7 @@ def late(request: HttpRequest) -> HttpResponse:
         columns=_columns(work),
         filters=(by_team, WHEN, WHOSE, by_entry),
         first={"team": own[0]} if len(own) == 1 else {},
-        sort="left",
+        sort="due",
         fill=work_rows,
         of=("duty", "duties"),
         red=lambda row: row.item.is_late,
@@ -122,10 +123,8 @@ def _columns(work: Work) -> tuple[Column, ...]:
         replace(CHILD, sorts=None),
         Column("duty", "Duty, and why", partial(_explained, work), lambda one: one.duty.title, files=_title),
         replace(DUE, sorts=lambda one: one.due),
-        replace(LEFT, sorts=lambda one: one.days_left),
-        replace(OWNER, sorts=None),
-        Column("touched", "Last entry", _touched),
-        NEXT,
+        Column("owner", "With", _with),
+        replace(NEXT, cell=_next),
     )
 
 
@@ -137,8 +136,13 @@ def _title(row: WorkRow) -> str:
     return row.item.duty.title
 
 
-def _touched(row: WorkRow) -> Cell:
-    """The last day on which anybody entered anything, and whether that was before this duty began."""
+def _with(row: WorkRow) -> Cell:
+    """Who must see to it, and when anybody last entered anything: perhaps nothing since the duty began."""
     began, touched = row.item.since, row.case.touched
     nobody = bool(began and touched and touched <= began)
-    return Cell(touched, quiet="none since this began" if nobody else "")
+    quiet = "no entry since this began" if nobody else f"last entry {short_date(touched)}"
+    return Cell(row.owner or "Nobody", quiet=quiet)
+
+
+def _next(row: WorkRow) -> Cell:
+    return replace(next_step(row), quiet="")

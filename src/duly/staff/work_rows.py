@@ -152,10 +152,6 @@ def next_step(row: WorkRow) -> Cell:
 CHILD = Column("child", "Child or young person", child, lambda row: row.case.name)
 DUTY = Column("duty", "Duty", duty, lambda row: row.item.duty.title)
 DUE = Column("due", "Last lawful day", when, lambda row: row.item.due, files=lambda row: row.item.due)
-LEFT = Column(
-    "left", "Days left", lambda row: row.item.days_left, lambda row: row.item.days_left, numeric=True
-)
-OWNER = Column("owner", "With", lambda row: row.owner or "Nobody", lambda row: row.owner)
 NEXT = Column("next", "What to do next", next_step)
 BY_BAND = Filter(
     "when", "When", list(SECTIONS.items()), lambda row, band: row.item.band == band, "At any time"
