@@ -125,7 +125,7 @@ def of_person(who: Person | Held, as_at: date | None = None) -> list[Item]:
     stands_for = set(holds.stands_for())
     rows = cases_seen(holds, WHOLE)
     KEPT.brought_up_to(seals_of(rows))
-    refs = {str(ref) for ref in Person.objects.filter(pk__in=stands_for).values_list("ref", flat=True)}
+    refs = {str(one.ref) for one in (holds.person, *(row.away for row in holds.covering))}
     given = {case for case, named in KEPT.given.items() if not refs.isdisjoint(named.values())}
     among = [row for row in rows if row[2] in stands_for or row[0] in given]
     work = _of(holds, among, as_at or clock.today())
