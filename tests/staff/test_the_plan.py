@@ -287,7 +287,8 @@ def test_no_page_of_a_plan_of_400_lines_asks_much_of_the_database(
     finalised(mine, many)
     plans.begin(mine, by=invented("amara"))
     amara = desk("amara")
-    for address in ("", "draft/", "draft/changes/", "draft/F/f9/", "draft/send/final/", "versions/1/page/"):
+    of_versions = ("versions/1/", "versions/1/page/", "changes/1/1/")
+    for address in ("", "draft/", "draft/changes/", "draft/F/f9/", "draft/send/final/", *of_versions):
         with django_assert_max_num_queries(30):  # type: ignore[operator]
             read(amara, f"/cases/{mine.ref}/plan/{address}")
 
