@@ -24,6 +24,7 @@ SAYING_NO: dict[str, tuple[str, dict[str, Any], list[str]]] = {
     "assess.decision.notified": ("assessment-1", REFUSE, ["request.received"]),
     "plan.refused.notified": ("assessment-1", {}, ["request.received"]),
     "review.decision.notified": ("review-1", {"decision": "cease"}, ["review.meeting", "review.report.sent"]),
+    "review.early.decided": ("early-1", {"decision": "decline"}, ["review.early.requested"]),
     "amendment.dropped.notified": ("review-1", {}, ["review.meeting"]),
     "reassess.decision.notified": ("reassessment-1", REFUSE, ["reassess.request.received"]),
     "cease.notified": ("ending-1", {}, []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 from playwright.sync_api import Page, expect
 
@@ -18,12 +19,10 @@ from duly.record import clock, guards
 from duly.record.models import Case
 from tests.journeys.barriers import barriers, unfold
 from tests.journeys.conftest import PHONE
-from tests.journeys.test_an_officers_day import Sits, case, presses, sits, team, types_a_day
+from tests.journeys.sitting import Sits, presses, types_a_day
 from tests.plan.made_up import WHOLE, without
 from tests.staff.council import invented
 from tests.staff.doing import ASSESSMENT, do
-
-__all__ = ["case", "sits", "team"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -200,3 +199,23 @@ def test_a_long_plan_and_one_that_runs_from_right_to_left_fit_a_phone(case: Case
     sees_no_barriers(page)
     page.goto(f"/cases/{case.ref}/plan/draft/F/new/")
     sees_no_barriers(page)
+
+
+def test_a_page_left_for_a_day_still_saves_what_was_typed(case: Case, sits: Sits) -> None:
+    written(case, WHOLE)
+    page = sits("Amara")
+    page.goto(f"/cases/{case.ref}/plan/draft/B/new/")
+    page.get_by_label("What is the need?").fill("She tires\nin the afternoon.")
+    Session.objects.all().delete()
+    presses(page, "Save this line")
+    expect(page.get_by_role("heading", name="Nothing is saved yet, and nothing is lost")).to_be_visible()
+    sees_no_barriers(page)
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Sign in (opens in a new tab)").click()
+    opened.value.get_by_role("button", name="Amara Invented").first.click()
+    expect(opened.value.get_by_role("heading", level=1).first).to_be_visible()
+    presses(page, "Send what I typed")
+    expect(page.locator("main")).to_contain_text("You signed in since you opened the page")
+    presses(page, "Send what I typed")
+    expect(page.get_by_role("heading", name="Draft of the plan")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("in the afternoon.")

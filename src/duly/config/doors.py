@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern
 
+from duly.signin import kept
+
 View = Callable[..., HttpResponse]
 
 # The way in. Each of these is for somebody who is not signed in yet.
@@ -45,10 +47,11 @@ class Doors(LoginRequiredMiddleware):
         view_args: tuple[Any, ...],
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
-        """Send a stranger to sign in, unless the address is open."""
+        """Send a stranger to sign in, unless the address is open; what was typed into a page for staff comes back first."""
         if getattr(view_func, "keeps_nothing", False):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        answer = super().process_view(request, view_func, view_args, view_kwargs)
+        return kept.page(request) if answer is not None and kept.carries(request) else answer
 
 
 def anyone(module: ModuleType) -> tuple[list[URLPattern], str]:

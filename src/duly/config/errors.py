@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import render_to_string
 
+from duly.signin import kept
+
 
 @dataclass(frozen=True)
 class Trouble:
@@ -81,7 +83,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """403, where a form came without the token of the page it should have come from."""
+    """403, where a form came without the token of the page it should have come from; what was typed comes back."""
+    if kept.carries(request):
+        return kept.page(request)
     return page(request, FORM_TOO_OLD)
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from duly.signin import clock, second_factor, sessions
+from duly.signin import clock, kept, second_factor, sessions
 
 View = Callable[..., HttpResponse]
 
@@ -43,6 +43,8 @@ class Gate:
         open_to_all = not getattr(view, "login_required", True)
         if not request.user.is_authenticated or sessions.is_over(request.session):
             logout(request)
+            if kept.carries(request):
+                return kept.page(request)
             return None if open_to_all else redirect(f"{reverse('account_login')}?{told_why(request)}")
         see(request)
         if open_to_all or getattr(view, "before_second_factor", False) or second_factor.was_shown(request):
