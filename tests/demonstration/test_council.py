@@ -19,7 +19,7 @@ from duly.plan.verifying import faults
 from duly.record import clock
 from duly.record.models import Case, Entry
 from duly.record.verify import verify_case
-from tests.demonstration.test_lives import MADE_WITH_THE_CASE, TODAY, council
+from tests.demonstration.test_lives import MADE_WITH_THE_CASE, TODAY, TOLD_IN_STORIES, council
 
 
 @pytest.mark.django_db
@@ -44,7 +44,7 @@ def lives_with_everything() -> list[tuple[Act, ...]]:
     """A short life for each action that no life chosen before it has, the rarest actions first."""
     having = {
         action: [one for one in council(2_000) if any(act.action == action for act in one)]
-        for action in set(ACTIONS) - MADE_WITH_THE_CASE
+        for action in set(ACTIONS) - MADE_WITH_THE_CASE - TOLD_IN_STORIES
     }
     chosen: list[tuple[Act, ...]] = []
     for action in sorted(having, key=lambda each: (len(having[each]), each)):
@@ -64,7 +64,7 @@ def test_every_action_is_accepted_as_the_lives_tell_it() -> None:
     for number, one in enumerate(lives_with_everything()):
         case = enter(list(one), desk, school, Random(number), child=f"Child {number} Invented")
         done |= set(case.entries.values_list("kind", flat=True))
-    assert set(ACTIONS) <= done
+    assert set(ACTIONS) - TOLD_IN_STORIES <= done
 
 
 @pytest.mark.django_db

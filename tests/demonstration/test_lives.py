@@ -25,6 +25,24 @@ TOO_RARE_FOR_A_SMALL_COUNCIL = {
 }
 """What a council of 300 plans may never see in ten years."""
 
+TOLD_IN_STORIES = {
+    "advice.chased",
+    "advice.delay.told",
+    "family.said",
+    "panel.advised",
+    "placement.requested",
+    "preference.asked",
+    "request.came",
+    "review.arranged",
+    "review.early.answered",
+    "review.early.decided",
+    "review.early.requested",
+    "setting.chosen",
+    "setting.replied",
+    "year_group.placed",
+}
+"""What the lives made from a seed leave to the children whose stories are told by hand."""
+
 
 @cache
 def council(plans: int, seed: int = 1) -> tuple[tuple[Act, ...], ...]:
@@ -44,12 +62,12 @@ def never_done(plans: int) -> set[str]:
     return set(ACTIONS) - set(seen) - MADE_WITH_THE_CASE
 
 
-def test_every_action_occurs_somewhere_in_a_council_of_two_thousand_plans() -> None:
-    assert never_done(2_000) == set()
+def test_a_council_of_two_thousand_plans_does_all_but_what_the_stories_do() -> None:
+    assert never_done(2_000) == TOLD_IN_STORIES
 
 
 def test_a_small_council_lacks_only_what_is_rare() -> None:
-    assert never_done(300) <= TOO_RARE_FOR_A_SMALL_COUNCIL
+    assert never_done(300) <= TOO_RARE_FOR_A_SMALL_COUNCIL | TOLD_IN_STORIES
 
 
 def test_the_same_seed_tells_the_same_life() -> None:

@@ -22,9 +22,10 @@ from duly.demonstration.stories import STORIES, tell
 from duly.people.models import Person
 from duly.plan.reading import open_draft
 from duly.record import clock, reading
-from duly.record.models import Case
+from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
 from duly.record.verify import verify_case
+from tests.demonstration.test_lives import TOLD_IN_STORIES
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,10 @@ def told() -> dict[str, Person]:
     make(1, seed=1, today=clock.today())
     tell(clock.today())
     return cast()
+
+
+def test_what_no_life_made_from_a_seed_does_happens_here() -> None:
+    assert set(Entry.objects.values_list("kind", flat=True)) >= TOLD_IN_STORIES
 
 
 def case_of(child: str) -> Case:

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.barriers import barriers, unfold
 from tests.journeys.sitting import DESK, forget_the_record
-from tests.staff.house import demonstration, walked
+from tests.staff.house import cases_of, demonstration, walked
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
 
@@ -27,7 +27,9 @@ def addresses(settings: Settings) -> Iterator[list[str]]:
     demonstration()
     client = Client()
     client.post("/sign-in/as/ben/")
-    yield list({one.route: one.address for one in walked(client) if one.is_page}.values())
+    firsts = ("/start/", "/consultations/", *cases_of("Idris"))
+    there = [one for first in firsts for one in walked(client, first) if one.is_page]
+    yield list({one.route: one.address for one in there}.values())
     forget_the_record()
 
 

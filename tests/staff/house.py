@@ -9,11 +9,12 @@ from html.parser import HTMLParser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 
 from duly.demonstration.council import make
 from duly.demonstration.stories import tell
 from duly.record import clock
+from duly.record.models import Case
 
 HTML = "text/html"
 OF_EACH = 3
@@ -35,6 +36,12 @@ def demonstration() -> None:
     """The stories of the demonstration, in a council of one plan."""
     make(1, seed=1, today=clock.today())
     tell(clock.today())
+
+
+def cases_of(*children: str) -> list[str]:
+    """The addresses of the cases of some children of the stories, on which there is more than on most."""
+    cases = [Case.objects.get(child_name=f"{child} Fable Invented") for child in children]
+    return [reverse("staff:case", args=[case.ref]) for case in cases]
 
 
 def walked(client: Client, first: str = "/start/") -> Iterator[Opened]:

@@ -104,6 +104,19 @@ def _asked_for_early(one: Life) -> None:
     one.act("review.early.requested", one.today - 6 * WEEK, "early-1", attributes=said)
 
 
+def _answered_early(one: Life) -> None:
+    """A year below his age. His mother asked for an early review; she was told yes, and a day is set for the meeting."""
+    _planned(one)
+    below = {"year": "6", "reason": "He missed most of a year in hospital."}
+    one.act("year_group.placed", one.today - 30 * WEEK, attributes=below)
+    said = {"by": "parent", "reason": "His new school cannot give what the plan says."}
+    one.act("review.early.requested", one.today - 7 * WEEK, "early-1", attributes=said)
+    one.act("review.early.decided", one.today - 6 * WEEK, "early-1", attributes={"decision": "agree"})
+    one.act("review.early.answered", one.today - 6 * WEEK, "early-1", attributes={"how": "letter"})
+    meets = {"meets_on": one.today + 3 * WEEK}
+    one.act("review.arranged", one.today - 5 * WEEK, "review-1", attributes=meets)
+
+
 STORIES: dict[str, tuple[int, Story]] = {
     "Tilda": (6, _planned),
     "Omar": (6, _expected),
@@ -116,5 +129,6 @@ STORIES: dict[str, tuple[int, Story]] = {
     "Ivo": (2, _planned),
     "Noor": (6, _planned),
     "Rosa": (8, _asked_for_early),
+    "Solomon": (7, _answered_early),
 }
 """Each child with the year they finish and what happened. Noor has no date of birth."""
