@@ -79,10 +79,10 @@ def attack_here(attacks: int, chance: Random) -> Result:
     return result
 
 
-def take_off_guards() -> None:
+def take_off_guards(these: guards.Guards = guards.RECORD) -> None:
     with connection.cursor() as cursor:
-        for name in guards.SQLITE if connection.vendor == "sqlite" else guards.POSTGRESQL:
-            on = "" if connection.vendor == "sqlite" else f" ON {guards.POSTGRESQL[name].table}"
+        for name in these.sqlite if connection.vendor == "sqlite" else these.postgresql:
+            on = "" if connection.vendor == "sqlite" else f" ON {these.postgresql[name].table}"
             cursor.execute(f"DROP TRIGGER {name}{on}")
 
 

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from duly.people.models import Team
+from duly.plan.guards import PLANS
 from duly.record import clock, guards
 from duly.record.models import Case
 from tests.durability.tampering import take_off_guards
@@ -32,12 +33,14 @@ def team(db: None, settings: Settings) -> Iterator[Team]:
 
 
 def forget_the_record() -> None:
-    """Empty what the guards of the record would not let the next test empty."""
-    take_off_guards()
+    """Empty what the guards of the record and of plans would not let the next test empty."""
+    for these in (guards.RECORD, PLANS):
+        take_off_guards(these)
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM record_entry")
-        cursor.execute("DELETE FROM record_content")
-    guards.install()
+        for table in ("plan_saved", "plan_draft", "plan_version", "record_entry", "record_content"):
+            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - names that stand here
+    for these in (guards.RECORD, PLANS):
+        guards.install(these=these)
 
 
 @pytest.fixture

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import connection
 from playwright.sync_api import Page, expect
 
 from duly.casework import plan as plans
 from duly.casework.plan import Sending
 from duly.plan import reading
 from duly.plan.content import Plan, line
-from duly.plan.guards import PLANS
 from duly.plan.models import Draft
-from duly.record import clock, guards
+from duly.record import clock
 from duly.record.models import Case
 from tests.journeys.barriers import barriers, unfold
 from tests.journeys.conftest import PHONE
@@ -25,21 +21,6 @@ from tests.staff.council import invented
 from tests.staff.doing import ASSESSMENT, do
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture(autouse=True)
-def forgotten(team: object) -> Iterator[None]:
-    """Afterwards the plans are emptied, which their guards would not let the next test do."""
-    yield
-    with connection.cursor() as cursor:
-        for name, trigger in PLANS.postgresql.items():
-            on = f" ON {trigger.table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
-        for name in PLANS.sqlite if connection.vendor == "sqlite" else ():
-            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-        for table in ("plan_saved", "plan_draft", "plan_version"):
-            cursor.execute(f"DELETE FROM {table}")  # noqa: S608 - three names that stand here
-    guards.install(these=PLANS)
 
 
 def written(case: Case, plan: Plan) -> Draft:
