@@ -70,7 +70,11 @@ def advised_plan(one: Life) -> None:
 def silent_settings(one: Life) -> None:
     """The draft is out. The family asks for one setting, which is silent; one is full; one was asked last week."""
     matter = _agreed(one, one.today - 11 * WEEK)
-    panel = {"advice": "assess", "present": "Ben Invented, Cem Invented", "words": "What the school did has not helped."}
+    panel = {
+        "advice": "assess",
+        "present": "Ben Invented, Cem Invented",
+        "words": "What the school did has not helped.",
+    }
     one.act("panel.advised", one.today - 11 * WEEK, matter, attributes=panel)
     one.act("draft.served", one.today - 4 * WEEK, matter)
     asked, full, new = SETTINGS
