@@ -20,8 +20,9 @@ MEETING = date(2026, 2, 11)
 
 @contextmanager
 def on(day: date, at: time = time(12)) -> Iterator[None]:
-    """The clock stands on a day, at noon unless told otherwise (UTC)."""
-    with clock.standing_at(datetime.combine(day, at, UTC)):
+    """The clock stands on a day, at noon unless told otherwise (UTC); on a morning, not yet at its noon."""
+    instant, now = datetime.combine(day, at, UTC), clock.now()
+    with clock.standing_at(min(instant, now) if day == now.date() else instant):
         yield
 
 

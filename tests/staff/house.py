@@ -44,12 +44,12 @@ def cases_of(*children: str) -> list[str]:
     return [reverse("staff:case", args=[case.ref]) for case in cases]
 
 
-def walked(client: Client, first: str = "/start/") -> Iterator[Opened]:
+def walked(client: Client, first: str = "/start/", *, of_each: int = OF_EACH) -> Iterator[Opened]:
     """What can be opened by following links from the first page, a few addresses of each route."""
     left, seen, of_route = [first], {first}, dict[str, int]()
     while left:
         address = left.pop(0)
-        if (route := _route(address)) is None or of_route.get(route, 0) >= OF_EACH:
+        if (route := _route(address)) is None or of_route.get(route, 0) >= of_each:
             continue
         of_route[route] = of_route.get(route, 0) + 1
         with CaptureQueriesContext(connection) as asked:
