@@ -77,11 +77,11 @@ def test_each_row_names_who_has_the_case_and_can_say_why(council: Person) -> Non
                 "overdue",
             )
             reasons = [
-                [reason.says for reason in officer(one.finding)]
+                [reason["says"] for reason in officer(one.finding)]
                 for one in findings_of_case(case, TODAY)
                 if row(one.finding) == tuple(line[name] for name in COLUMNS)
             ]
-            assert [reason.says for reason in found.why(place)] in reasons
+            assert [reason["says"] for reason in found.why(place)] in reasons
         with pytest.raises(IndexError):
             found.why(found.table.num_rows)
 

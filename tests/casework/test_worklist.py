@@ -67,7 +67,7 @@ def test_for_a_whole_council_it_is_what_each_case_says_with_the_same_owners() ->
         assert listed == by_case
         assert len(listed) > 12
         late = next(item for item in work.items if item.band == LATE)
-        assert any("last day" in line.says.lower() or line.cite for line in work.why(late))
+        assert any("last day" in line["says"].lower() or line["provision"] for line in work.why(late))
 
 
 def test_what_we_owe_is_ours_and_what_a_setting_owes_is_waited_for(case: Case) -> None:

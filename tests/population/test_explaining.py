@@ -22,9 +22,11 @@ def test_every_row_is_explained_in_the_words_of_the_single_case():
     for number, line in enumerate(findings_table(findings).to_pylist()):
         found = finding_of(findings, number)
         assert row(found) == tuple(line[name] for name in line if name != "case")
-        told.setdefault(line["case"], []).append(tuple(one.says for one in explain(findings, number)))
+        told.setdefault(line["case"], []).append(tuple(one["says"] for one in explain(findings, number)))
     for case, lines in told.items():
-        singly = [tuple(one.says for one in officer(found)) for found in engine.assess(histories[case], DAY)]
+        singly = [
+            tuple(one["says"] for one in officer(found)) for found in engine.assess(histories[case], DAY)
+        ]
         assert sorted(lines) == sorted(singly)
     assert sum(map(len, told.values())) > 500
 

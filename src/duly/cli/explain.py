@@ -76,7 +76,7 @@ def _finding(finding: Finding, *, to_family: bool) -> Iterator[str]:
 
 
 def _said(line: Line) -> str:
-    return f"{line.says} [{line.cite}]" if line.cite else line.says
+    return f"{line['says']} [{line['provision']}]" if line["provision"] else line["says"]
 
 
 def _what_you_can_do(finding: Finding) -> Iterator[str]:

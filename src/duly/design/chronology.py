@@ -206,5 +206,5 @@ def _due(finding: Finding, written: Callable[[date | None], str]) -> str:
 
 
 def _line(line: Line) -> str:
-    says = line.says if line.says.startswith("“") else council(line.says)
-    return f"{says} [{line.cite}]" if line.cite else says
+    says = line["says"] if line["says"].startswith("“") else council(line["says"])
+    return f"{says} [{line['provision']}]" if line["provision"] else says

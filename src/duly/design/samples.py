@@ -53,7 +53,7 @@ class SampleLine:
     """One reason, with the provision it rests on."""
 
     says: str
-    cite: str | None = None
+    provision: str | None = None
 
 
 @dataclass(frozen=True)

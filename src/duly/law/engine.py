@@ -30,13 +30,10 @@ def assess(history: History, as_at: date | None = None, rulebook: Rulebook = RUL
     if any(fact.precision == "month" for fact in facts):
         found = list(uncertain.findings(facts, case, history.child.date_of_birth, rulebook))
     else:
-        found = [
-            finding
-            for duty, matter in places(case, rulebook)
-            for finding in judge(duty, matter, case, rulebook)
-        ]
+        found = [finding for duty, place in places(case, rulebook) for finding in judge(duty, place)]
     return tuple(sorted(found, key=_soonest_due))
 
 
-def _soonest_due(finding: Finding) -> tuple[bool, date, str, str]:
-    return (finding.due is None, finding.due or finding.as_at, finding.matter or "", finding.key)
+def _soonest_due(finding: Finding) -> tuple[date, str, str]:
+    """What has no day comes last: no duty is due on the last day of all."""
+    return (finding.due or date.max, finding.matter or "", finding.duty.key)

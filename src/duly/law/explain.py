@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
 from duly.law.clocks import in_words
 from duly.law.findings import Finding
-from duly.law.kinds import Fact
-from duly.law.reasons import COMES_TO, Step, because, what_follows, what_happened, what_the_law_says
-from duly.law.sentences import FAMILY, OFFICER, SAYS, between, named, told, when, with_weekday
+from duly.law.reasons import (
+    COMES_TO,
+    DISCHARGED,
+    STARTED,
+    Step,
+    because,
+    because_to_family,
+)
+from duly.law.sentences import FAMILY, OFFICER, SAYS, Line, between, named, of_fact, told, when, with_weekday
 from duly.law.verdicts import answer_in_words, verdict
 
 __all__ = [
@@ -32,14 +37,8 @@ __all__ = [
 READERS = {OFFICER: "the family", FAMILY: "you"}
 """What the family is called in each voice."""
 
-
-@dataclass(slots=True)
-class Line:
-    """One sentence of an explanation, with the citation and the fact it rests on, where there is one."""
-
-    says: str
-    cite: str | None = None
-    fact: Fact | None = None
+OF_A_FACT_ALONE = frozenset({STARTED, DISCHARGED})
+"""The steps that tell a fact and say no more."""
 
 
 def officer(finding: Finding) -> tuple[Line, ...]:
@@ -50,26 +49,36 @@ def officer(finding: Finding) -> tuple[Line, ...]:
 def family(finding: Finding) -> tuple[Line, ...]:
     """The reasons for a family in plain words, beginning with what the duty is."""
     duty = finding.duty
-    beside = what_the_law_says(duty)[1:]
-    steps = (*what_happened(finding), *beside, *what_follows(finding))
-    return (Line(duty.family, duty.citation), *_lines(steps, finding, FAMILY))
+    first: Line = {"says": duty.family, "provision": duty.citation, "fact": None}
+    return (first, *_lines(because_to_family(finding), finding, FAMILY))
 
 
 def _lines(steps: Iterable[Step], finding: Finding, voice: str) -> list[Line]:
-    return [
-        Line(SAYS[step.kind](step, voice), step.cite.printed if step.cite else None, step.fact)
-        if step.fact
-        else Line(verdict(finding, READERS[voice]))
-        if step is COMES_TO
-        else _line(step, voice)
-        for step in steps
-    ]
+    lines: list[Line] = []
+    for step in steps:
+        kind, fact = step.kind, step.fact
+        if fact is None:
+            said = _saying(verdict(finding, READERS[voice])) if step is COMES_TO else _line(step, voice)
+        elif kind in OF_A_FACT_ALONE:
+            said = of_fact(fact, voice)
+        else:
+            cited = step.cite.printed if step.cite else None
+            said = {"says": SAYS[kind](step, voice), "provision": cited, "fact": named(fact)}
+        lines.append(said)
+    return lines
 
 
 @lru_cache(maxsize=50_000)
 def _line(step: Step, voice: str) -> Line:
     """The line of a step that rests on no fact: most such steps are kept and told in finding after finding."""
-    return Line(SAYS[step.kind](step, voice), step.cite.printed if step.cite else None)
+    cited = step.cite.printed if step.cite else None
+    return {"says": SAYS[step.kind](step, voice), "provision": cited, "fact": None}
+
+
+@lru_cache(maxsize=50_000)
+def _saying(words: str) -> Line:
+    """The line that says these words alone: many findings come to the same."""
+    return {"says": words, "provision": None, "fact": None}
 
 
 def headline(finding: Finding) -> str:
@@ -101,14 +110,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "owed_to": duty.owed_to,
         "title": duty.title,
         "citation": duty.citation,
-        "because": [
-            {
-                "says": line.says,
-                "provision": line.cite,
-                "fact": named(line.fact) if line.fact else None,
-            }
-            for line in officer(finding)
-        ],
+        "because": _lines(because(finding), finding, OFFICER),
     }
     if finding.provisional is not None:
         whole["provisional"] = finding.provisional

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duly.law.case import Case
-from duly.law.clocks import ByKind, Count, Counted
+from duly.law.clocks import ByKind, Counted
 from duly.law.facts.assessment import AssessDecisionNotified, ExceptionClaimed
 from duly.law.findings import Claim, Finding, Witnesses, status_of
 from duly.law.kinds import Fact, FactKind, Wanted, in_order, meets
@@ -21,47 +21,61 @@ class Place:
     """Where a duty is judged: the matter, its facts (those of the whole case where there is none), and the law."""
 
     matter: str | None
+    process: str | None
     facts: ByKind
     case: Case
     rulebook: Rulebook
-    ended: Fact | None = None
 
 
-def judge(duty: Duty, matter_name: str | None, case: Case, rulebook: Rulebook) -> Sequence[Finding]:
-    """The findings of one duty in one matter, or in the whole case where `matter_name` is None."""
+def place_in(case: Case, matter_name: str | None, rulebook: Rulebook) -> Place:
+    """The place of a matter of the case, or of the whole case where `matter_name` is None."""
     if matter_name is None:
-        return list(_judge_whole_case(duty, case, rulebook))
+        return Place(None, None, case.by_kind, case, rulebook)
     matter = case.matters[matter_name]
-    if duty.process in OWN_MATTER_ONLY and matter.process != duty.process:
-        return ()
-    facts = matter.by_kind
-    if (duty.only_if or duty.unless) and not _applies(duty, facts):
-        return ()
-    starts = [start for start in _starts(duty, facts) if duty.in_force.covers(start.on)]
-    if not starts:
-        return ()
-    place = Place(matter_name, facts, case, rulebook)
-    where = case.by_kind if duty.done_anywhere else facts
-    if not duty.per_item:
-        return [_finding(duty, start, _discharge(duty, start, where), place) for start in starts]
-    of_item = _by_item(duty, where)
-    return [
-        _finding(duty, start, _discharge(duty, start, of_item.get(start.get("item"), {})), place)
-        for start in starts
-    ]
+    return Place(matter_name, matter.process, matter.by_kind, case, rulebook)
 
 
-def places(case: Case, rulebook: Rulebook) -> Iterator[tuple[Duty, str | None]]:
-    """Each duty that might arise, with the matter it might arise in (None for a duty of the whole case)."""
+def places(case: Case, rulebook: Rulebook) -> Iterator[tuple[Duty, Place]]:
+    """Each duty that might arise, with the place it might arise in."""
+    whole = place_in(case, None, rulebook)
     for duty in rulebook.whole_case:
-        yield duty, None
-    for matter in case.matters.values():
+        yield duty, whole
+    for name, matter in case.matters.items():
+        place = place_in(case, name, rulebook)
         seen: set[Duty] = set()
         for kind in matter.by_kind:
             for duty in rulebook.started_by.get(kind, ()):
                 if duty not in seen:
                     seen.add(duty)
-                    yield duty, matter.name
+                    yield duty, place
+
+
+def judge(duty: Duty, place: Place) -> Sequence[Finding]:
+    """The findings of one duty in one matter, or in the whole case."""
+    if place.matter is None:
+        return list(_judge_whole_case(duty, place))
+    if duty.process in OWN_MATTER_ONLY and place.process != duty.process:
+        return ()
+    facts = place.facts
+    if (duty.only_if or duty.unless) and not _applies(duty, facts):
+        return ()
+    if duty.per_item:
+        return list(_judge_each_item(duty, place))
+    start = _start(duty, facts)
+    if start is None or not duty.in_force.covers(start.on):
+        return ()
+    return (_finding(duty, start, _discharge(duty, start, _looked_through(duty, place)), place),)
+
+
+def _judge_each_item(duty: Duty, place: Place) -> Iterator[Finding]:
+    of_item = _by_item(duty, _looked_through(duty, place))
+    for start in _first_of_each_item(duty, place.facts):
+        if duty.in_force.covers(start.on):
+            yield _finding(duty, start, _discharge(duty, start, of_item.get(start.get("item"), {})), place)
+
+
+def _looked_through(duty: Duty, place: Place) -> ByKind:
+    return place.case.by_kind if duty.done_anywhere else place.facts
 
 
 def matching(wanted: Wanted, facts: ByKind) -> Sequence[Fact]:
@@ -93,15 +107,12 @@ def _ends_it(wanted: Wanted, facts: ByKind) -> bool:
     return of_kind is not None and meets(of_kind[-1], wanted)
 
 
-def _starts(duty: Duty, facts: ByKind) -> list[Fact]:
+def _start(duty: Duty, facts: ByKind) -> Fact | None:
     if duty.after_refusal:
         return _after_last_refusal(duty, facts)
-    if duty.per_item:
-        return _first_of_each_item(duty, facts)
     if duty.prefer_first_listed:
-        return next(([found[0]] for wanted in duty.starts_on if (found := matching(wanted, facts))), [])
-    earliest = _earliest(duty.starts_on, facts)
-    return [earliest] if earliest else []
+        return next((found[0] for wanted in duty.starts_on if (found := matching(wanted, facts))), None)
+    return _earliest(duty.starts_on, facts)
 
 
 def _first_of_each_item(duty: Duty, facts: ByKind) -> list[Fact]:
@@ -114,12 +125,13 @@ def _first_of_each_item(duty: Duty, facts: ByKind) -> list[Fact]:
     return list(first.values())
 
 
-def _after_last_refusal(duty: Duty, facts: ByKind) -> list[Fact]:
+def _after_last_refusal(duty: Duty, facts: ByKind) -> Fact | None:
     refusals = matching(AssessDecisionNotified.where(decision="refuse"), facts)
     if not refusals:
-        return []
-    later = (fact for fact in matching(duty.starts_on[0], facts) if fact.order > refusals[-1].order)
-    return [fact for fact in (next(later, None),) if fact]
+        return None
+    return next(
+        (fact for fact in matching(duty.starts_on[0], facts) if fact.order > refusals[-1].order), None
+    )
 
 
 def _discharge(duty: Duty, start: Fact, facts: ByKind) -> tuple[Fact, ...]:
@@ -139,19 +151,20 @@ def _by_item(duty: Duty, facts: ByKind) -> dict[str | None, dict[FactKind, list[
     return index
 
 
-def _judge_whole_case(duty: Duty, case: Case, rulebook: Rulebook) -> Iterator[Finding]:
-    starts = _in_order(duty.starts_on, case.by_kind)
+def _judge_whole_case(duty: Duty, place: Place) -> Iterator[Finding]:
+    facts = place.facts
+    starts = _in_order(duty.starts_on, facts)
     if not starts:
         return
-    discharges = _in_order(duty.done_by, case.by_kind)
-    ended = _earliest(duty.until, case.by_kind)
+    discharges = _in_order(duty.done_by, facts)
+    ended = _earliest(duty.until, facts)
     for start in starts:
         if ended and start.on > ended.on:
             continue
         done = _next_after(start, discharges) if duty.repeats else ()
         if ended and done and done[-1].on > ended.on:
             done = ()
-        finding = _finding(duty, start, done, Place(None, case.by_kind, case, rulebook, ended))
+        finding = _finding(duty, start, done, place, ended)
         arises_on = finding.due if duty.kind == MILESTONE else start.on
         if arises_on and not duty.in_force.covers(arises_on):
             continue
@@ -171,9 +184,11 @@ def _next_after(start: Fact, discharges: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(discharges[index : index + 1])
 
 
-def _claims(duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place) -> tuple[Claim, ...]:
+def _claims(
+    duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place, ended: Fact | None
+) -> tuple[Claim, ...]:
     listed = place.rulebook.exceptions.get(duty.key, {})
-    last = done[-1].on if done else place.ended.on if place.ended else date.max
+    last = done[-1].on if done else ended.on if ended else date.max
     return tuple(
         _claim(fact, listed.get(fact.get("ground")))
         for fact in place.facts[ExceptionClaimed]
@@ -185,20 +200,26 @@ def _claim(fact: Fact, variation: Variation | None) -> Claim:
     return Claim(fact, variation, variation is not None and variation.in_force.covers(fact.on))
 
 
-def _count(duty: Duty, start: Fact, place: Place) -> tuple[Count, Variation | None]:
-    clock, transitional = duty.clock, None
-    for variation in place.rulebook.transitional.get(duty.key, ()):
-        day = clock.day_counted_from(start) if isinstance(clock, Counted) else start.on
+def _transitional(duty: Duty, start: Fact, rulebook: Rulebook) -> Variation | None:
+    """The provision whose clock stands in place of the duty's own for this start, where there is one."""
+    clock = duty.clock
+    day = clock.day_counted_from(start) if isinstance(clock, Counted) else start.on
+    for variation in rulebook.transitional[duty.key]:
         if variation.clock and day and variation.in_force.covers(day):
-            clock, transitional = variation.clock, variation
-            break
-    return clock.count(start, place.facts, place.case.by_kind), transitional
+            return variation
+    return None
 
 
-def _finding(duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place) -> Finding:
-    case, ended = place.case, place.ended
-    count, transitional = _count(duty, start, place)
-    claims = _claims(duty, start, done, place) if ExceptionClaimed in place.facts else ()
+def _finding(
+    duty: Duty, start: Fact, done: tuple[Fact, ...], place: Place, ended: Fact | None = None
+) -> Finding:
+    case = place.case
+    transitional = (
+        _transitional(duty, start, place.rulebook) if duty.key in place.rulebook.transitional else None
+    )
+    clock = transitional.clock if transitional and transitional.clock else duty.clock
+    count = clock.count(start, place.facts, case.by_kind)
+    claims = _claims(duty, start, done, place, ended) if ExceptionClaimed in place.facts else ()
     done_on = done[-1].on if done else None
     until = ended.on if ended and not done else case.as_at
     lifted = bool(claims) and any(claim.lifts for claim in claims)

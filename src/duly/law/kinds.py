@@ -104,8 +104,8 @@ class Fact:
     precision: str = "day"
     corrects: str | None = None
     place: int = 0
-    in_words: dict[str, str] | None = field(default=None, init=False, repr=False, compare=False)
-    """What `sentences` has said of it, by voice: one fact is told in finding after finding, always alike."""
+    in_words: dict[str, Any] | None = field(default=None, init=False, repr=False, compare=False)
+    """The line `sentences` has told it with, by voice: one fact is told in finding after finding, always alike."""
 
     def get(self, name: str) -> Any:
         """The attribute's value; for a boolean left out, what silence means; for any other, None."""

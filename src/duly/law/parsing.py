@@ -98,7 +98,8 @@ def unknown_keys(given: Mapping[Any, Any], known: Iterable[str], place: str, fau
 def read_day(value: object, place: str, faults: Faults, *, earliest: date | None = FIRST_DAY) -> date | None:
     """A London civil date from a date or an ISO string; None, with the fault noted, when it is none."""
     if isinstance(value, str):
-        written, value = value, _iso_day(value.strip())
+        written, words = value, value.strip()
+        value = _iso_day(words) if len(words) == len("2022-02-11") else None
         if value is None:
             faults.add(
                 place,
@@ -123,9 +124,10 @@ def read_day(value: object, place: str, faults: Faults, *, earliest: date | None
     return value
 
 
+@lru_cache(maxsize=20_000)
 def _iso_day(words: str) -> date | None:
-    """The day written as year-month-day; None for no day, and for the other ways ISO 8601 has of writing one."""
-    if len(words) != len("2022-02-11") or not words[4] == words[7] == "-":
+    """The day of ten letters, year-month-day; None for no day, and for the other ways ISO 8601 has of writing one."""
+    if not words[4] == words[7] == "-":
         return None
     try:
         return date.fromisoformat(words)
@@ -137,26 +139,28 @@ def read_text(value: object, place: str, faults: Faults) -> str | None:
     """Words, not empty and not over 2,000 characters."""
     if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() <= LONGEST_NUMBER:
         value = str(value)
-    if not isinstance(value, str) or not value.strip():
+    words = value.strip() if isinstance(value, str) else ""
+    if not words:
         faults.add(place, f"{shown(value)} is not a name; write words in quotation marks.")
         return None
-    if len(value) > LONGEST_TEXT:
-        faults.add(place, f"this is {len(value):,} characters long; {LONGEST_TEXT:,} is the most.")
+    if len(words) > LONGEST_TEXT:
+        faults.add(place, f"this is {len(words):,} characters long; {LONGEST_TEXT:,} is the most.")
         return None
-    return value.strip()
+    return words
 
 
 def read_fact(raw: object, number: int, faults: Faults) -> Fact | None:
     """The fact written as the `number`th (from 1) of the history, its matters as written; None if it is at fault."""
-    place = f"fact {number}"
-    if not isinstance(raw, Mapping):
-        faults.add(place, f'{shown(raw)} is not a fact; write its "on" and its "fact".')
+    if not isinstance(raw, dict):
+        faults.add(f"fact {number}", f'{shown(raw)} is not a fact; write its "on" and its "fact".')
         return None
-    kind = _kind(raw, place, faults)
+    slug = raw.get("fact")
+    kind = FACTS.get(slug) if isinstance(slug, str) else None
     if kind is None:
+        faults.add(f"fact {number}", _no_such_fact(slug))
         return None
     before = len(faults.found)
-    if not raw.keys() <= _keys_of(kind):
+    if not _keys_of(kind).issuperset(raw):
         unknown_keys(raw, (*OF_EVERY_FACT, *kind.attributes), "", faults)
     on = _on(raw, faults)
     attributes = read_attributes(kind, raw, faults)
@@ -165,14 +169,14 @@ def read_fact(raw: object, number: int, faults: Faults) -> Fact | None:
         on or FIRST_DAY,
         _matters(raw, faults),
         attributes,
-        id=_name(raw, "id", faults),
-        precision=_precision(raw, faults),
-        corrects=_name(raw, "corrects", faults),
-        place=number,
+        _name(raw, "id", faults),
+        _precision(raw, faults) if "precision" in raw else "day",
+        _name(raw, "corrects", faults) if "corrects" in raw else None,
+        number,
     )
     if len(faults.found) == before:
         return fact
-    faults.all_lie_in(f"{place} ({kind.slug})", before)
+    faults.all_lie_in(f"fact {number} ({kind.slug})", before)
     return None
 
 
@@ -181,26 +185,22 @@ def _keys_of(kind: FactKind) -> frozenset[str]:
     return frozenset({*OF_EVERY_FACT, *kind.attributes})
 
 
-def _kind(raw: Mapping[Any, Any], place: str, faults: Faults) -> FactKind | None:
-    slug = raw.get("fact")
+def _no_such_fact(slug: object) -> str:
     if slug is None:
-        faults.add(place, 'it does not say what happened; add "fact", such as fact = "review.meeting".')
-        return None
-    kind = FACTS.get(slug) if isinstance(slug, str) else None
-    if kind is None:
-        faults.add(place, f"there is no fact {shown(slug)}; {nearest(slug, FACTS)}")
-    return kind
+        return 'it does not say what happened; add "fact", such as fact = "review.meeting".'
+    return f"there is no fact {shown(slug)}; {nearest(slug, FACTS)}"
 
 
 def _on(raw: Mapping[Any, Any], faults: Faults) -> date | None:
-    if raw.get("on") is None:
+    given = raw.get("on")
+    if given is None:
         faults.add("", 'it has no day; add "on", the day it happened, such as on = 2022-02-11.')
         return None
-    return read_day(raw["on"], "on", faults)
+    return read_day(given, "on", faults)
 
 
 def _precision(raw: Mapping[Any, Any], faults: Faults) -> str:
-    precision = raw.get("precision", "day")
+    precision = raw["precision"]
     if precision not in ("day", "month"):
         faults.add("precision", f'{shown(precision)} is not a precision; write "day" or "month".')
     return str(precision)

@@ -5,7 +5,7 @@ Nothing here is a sentence: `explain` puts the steps into words, for an officer 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -55,17 +55,30 @@ COMES_TO = Step(VERDICT)
 """The last step of most findings; what it says turns on the finding alone."""
 
 
-def because(finding: Finding, rulebook: Rulebook = RULEBOOK) -> tuple[Step, ...]:
+def because(finding: Finding, rulebook: Rulebook = RULEBOOK) -> list[Step]:
     """The steps that lead to the finding, in the order a person would tell them."""
-    return (*what_happened(finding), *what_the_law_says(finding.duty), *what_follows(finding, rulebook))
+    return _in_order(finding, what_the_law_says(finding.duty), rulebook)
 
 
-def what_happened(finding: Finding) -> list[Step]:
-    """The fact that started the duty, and the entries that were corrected on the way."""
+def because_to_family(finding: Finding, rulebook: Rulebook = RULEBOOK) -> list[Step]:
+    """The same steps without the provision, in whose place a family is told the duty itself."""
+    return _in_order(finding, what_the_law_says(finding.duty)[1:], rulebook)
+
+
+def _in_order(finding: Finding, law: Iterable[Step], rulebook: Rulebook) -> list[Step]:
+    """What happened, what the law says, exceptions, the count, how courts read it, what was done, what it comes to."""
     witnesses = finding.witnesses
     steps = [Step(STARTED, witnesses.start)]
     if witnesses.corrections:
         steps += [Step(CORRECTED, new, values={"old": old}) for new, old in witnesses.corrections]
+    steps += law
+    if witnesses.claims:
+        steps += map(_claimed, witnesses.claims)
+    steps += _last_day(finding)
+    if finding.duty.key in rulebook.readings_of:
+        steps += _readings(finding, rulebook)
+    if not witnesses.too_many_months:
+        steps += _end(finding)
     return steps
 
 
@@ -81,23 +94,16 @@ def what_the_law_says(duty: Duty) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def what_follows(finding: Finding, rulebook: Rulebook = RULEBOOK) -> list[Step]:
-    """The exceptions claimed, the count, how courts read it, what discharged the duty, and what it comes to."""
-    witnesses = finding.witnesses
-    claims = [_claimed(claim) for claim in witnesses.claims] if witnesses.claims else ()
-    listed = _readings(finding.duty.key, rulebook)
-    readings = [step for step, reading in listed if _bears_on(reading, finding)] if listed else ()
-    if witnesses.too_many_months:
-        return [*claims, Step(TOO_MANY_MONTHS, values={"months": witnesses.too_many_months}), *readings]
-    return [*claims, *_last_day(finding), *readings, *_end(finding)]
+def _readings(finding: Finding, rulebook: Rulebook) -> list[Step]:
+    listed = _readings_of(finding.duty.key, rulebook)
+    return [step for step, reading in listed if _bears_on(reading, finding)]
 
 
 @cache
-def _readings(key: str, rulebook: Rulebook) -> tuple[tuple[Step, Reading], ...]:
-    readings = rulebook.readings_of.get(key, ())
+def _readings_of(key: str, rulebook: Rulebook) -> tuple[tuple[Step, Reading], ...]:
     return tuple(
         (Step(READING, cite=one.cite, values={"holds": one.holds, "to_family": one.to_family}), one)
-        for one in readings
+        for one in rulebook.readings_of[key]
     )
 
 
@@ -113,10 +119,12 @@ def _claimed(claim: Claim) -> Step:
 
 
 def _last_day(finding: Finding) -> Sequence[Step]:
-    transitional = finding.witnesses.transitional
+    witnesses = finding.witnesses
+    if witnesses.too_many_months:
+        return (Step(TOO_MANY_MONTHS, values={"months": witnesses.too_many_months}),)
     steps = _due(finding)
-    if transitional:
-        steps = (Step(TRANSITIONAL, cite=transitional.cite), *steps)
+    if witnesses.transitional:
+        steps = (Step(TRANSITIONAL, cite=witnesses.transitional.cite), *steps)
     if finding.commonly_said:
         steps = (*steps, Step(COMMONLY_SAID, values={"day": finding.commonly_said, "due": finding.due}))
     return steps
@@ -124,14 +132,14 @@ def _last_day(finding: Finding) -> Sequence[Step]:
 
 def _due(finding: Finding) -> Sequence[Step]:
     witnesses = finding.witnesses
-    days = dict(witnesses.wavers).get("due") if witnesses.wavers else None
-    if witnesses.counted.missing:
-        return [Step(MISSING, values={"missing": witnesses.counted.missing})]
-    if days:
-        return [Step(WAVERS, values={"field": "due", "answers": days})]
-    if finding.due and _known_to_the_month(witnesses):
-        return [Step(SAME_ALL_MONTH, values={"due": finding.due})]
-    return _counted(witnesses.counted.sums)
+    counted = witnesses.counted
+    if counted.missing:
+        return (Step(MISSING, values={"missing": counted.missing}),)
+    if witnesses.wavers and (days := dict(witnesses.wavers).get("due")):
+        return (Step(WAVERS, values={"field": "due", "answers": days}),)
+    if witnesses.months and finding.due and _known_to_the_month(witnesses):
+        return (Step(SAME_ALL_MONTH, values={"due": finding.due}),)
+    return _counted(counted.sums)
 
 
 @lru_cache(maxsize=50_000)
@@ -140,10 +148,7 @@ def _counted(sums: tuple[str, ...]) -> tuple[Step, ...]:
 
 
 def _known_to_the_month(witnesses: Witnesses) -> bool:
-    rests_on = witnesses.counted.rests_on
-    return witnesses.start.precision == "month" or (
-        bool(rests_on) and any(fact.precision == "month" for fact in rests_on)
-    )
+    return any(fact.precision == "month" for fact in (witnesses.start, *witnesses.counted.rests_on))
 
 
 def _end(finding: Finding) -> list[Step]:

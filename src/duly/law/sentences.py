@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from typing import TypedDict
 
 from duly.law import reasons
 from duly.law.clocks import MONTHS, in_words
@@ -19,8 +20,18 @@ from duly.law.rules import RULEBOOK
 from duly.law.verdicts import WHOLE
 
 OFFICER, FAMILY = "officer", "family"
-NAMED = "named"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class Line(TypedDict):
+    """One sentence of an explanation, with the provision it cites and the fact, by name, that it rests on, or None.
+
+    Plain data under the interchange names, never changed once made: one line is told in finding after finding.
+    """
+
+    says: str
+    provision: str | None
+    fact: str | None
 
 
 def with_weekday(day: date) -> str:
@@ -32,38 +43,52 @@ def when(fact: Fact) -> str:
     """The day of a fact as a phrase: "on 11 March 2022", or "in March 2022" where only the month is known."""
     if fact.precision == "month":
         return f"in {MONTHS[fact.on.month - 1]} {fact.on.year}"
-    return f"on {in_words(fact.on)}"
+    return _on(fact.on)
+
+
+@cache
+def _on(day: date) -> str:
+    return f"on {in_words(day)}"
 
 
 def told(fact: Fact, voice: str = OFFICER) -> str:
     """The fact as a sentence: "The family was told the decision after the review on 9 March 2023: amend."""
-    said = fact.in_words if fact.in_words is not None else _begun(fact)
+    return of_fact(fact, voice)["says"]
+
+
+def of_fact(fact: Fact, voice: str) -> Line:
+    """The line that tells a fact, kept with the fact, which is told in finding after finding and always alike."""
+    said = fact.in_words
+    if said is None:
+        said = fact.in_words = {}
     if voice not in said:
-        said[voice] = _told(fact, voice)
-    return said[voice]
+        day = when(fact)
+        line: Line = {
+            "says": _told(fact, voice, day),
+            "provision": None,
+            "fact": f"{fact.kind.slug} {day}",
+        }
+        said[voice] = line
+    return said[voice]  # type: ignore[no-any-return]
 
 
 def named(fact: Fact) -> str:
     """The fact by its slug and its day: "review.meeting on 9 March 2023"."""
-    said = fact.in_words if fact.in_words is not None else _begun(fact)
-    if NAMED not in said:
-        said[NAMED] = f"{fact.kind.slug} {when(fact)}"
-    return said[NAMED]
+    return f"{fact.kind.slug} {when(fact)}"
 
 
-def _begun(fact: Fact) -> dict[str, str]:
-    fact.in_words = {}
-    return fact.in_words
-
-
-def _told(fact: Fact, voice: str) -> str:
+def _told(fact: Fact, voice: str, day: str) -> str:
     clause, choices = _clause(fact.kind, voice)
     given = fact.attributes
     if not given:
-        return f"{clause} {when(fact)}."
-    item = f" ({given['item']})" if "item" in given else ""
-    chosen = [str(given[name]).replace("_", " ") for name in choices if name in given] if choices else ()
-    return f"{clause}{item} {when(fact)}{': ' if chosen else ''}{', '.join(chosen)}."
+        return f"{clause} {day}."
+    said = f"{clause} ({given['item']}) {day}" if "item" in given else f"{clause} {day}"
+    joined = ": "
+    for name in choices:
+        if name in given:
+            said += joined + str(given[name]).replace("_", " ")
+            joined = ", "
+    return f"{said}."
 
 
 @cache

@@ -16,7 +16,7 @@ from typing import TypeVar
 from duly.law.case import Case, arrange
 from duly.law.facts.assessment import ExceptionClaimed
 from duly.law.findings import CANNOT_TELL, Finding
-from duly.law.judge import judge, places
+from duly.law.judge import judge, place_in, places
 from duly.law.kinds import Fact, FactKind
 from duly.law.named_clocks import ReviewAfterMove
 from duly.law.rulebook import OWN_MATTER_ONLY, Rulebook
@@ -33,16 +33,17 @@ T = TypeVar("T")
 
 def findings(facts: Sequence[Fact], case: Case, born: date | None, rulebook: Rulebook) -> Iterator[Finding]:
     """The findings of a case in which some facts are known only to the month."""
-    for duty, matter in places(case, rulebook):
+    for duty, place in places(case, rulebook):
+        matter = place.matter
         kinds = rulebook.kinds_behind(duty)
         looked_at = _facts_behind(duty, matter, facts, kinds)
         unsure = [fact for fact in looked_at if _day_matters(fact, duty, matter, case, kinds)]
         if not unsure:
-            yield from judge(duty, matter, case, rulebook)
+            yield from judge(duty, place)
         else:
             many = len(unsure) > MOST_MONTHS
             answers = [
-                {_key(finding): finding for finding in judge(duty, matter, one, rulebook)}
+                {_key(finding): finding for finding in judge(duty, place_in(one, matter, rulebook))}
                 for one in _every_case(looked_at, unsure, case, born, ends_only=many)
             ]
             found = _agreed(answers, tuple(unsure))

@@ -66,9 +66,8 @@ class Shown:
         first, *rest = explain.family(self.whole)
         start = self.whole.witnesses.start
         if start.id and "transfer_on" in start.attributes:
-            rest[0] = replace(
-                rest[0], says=MOVE_SEEN.format(move=telling.moving_day(start), on=telling.day_of(start))
-            )
+            seen = MOVE_SEEN.format(move=telling.moving_day(start), on=telling.day_of(start))
+            rest[0] = {**rest[0], "says": seen}
         return tuple(rest) if self.in_full else (first, *rest)
 
     @property
