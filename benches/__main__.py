@@ -1,7 +1,7 @@
 """`./dev bench [WHAT ...]`: measure, and print what came out against the targets.
 
-Without a name everything runs that takes under some minutes together. `million`, `england`, `distributed`, `record` and
-`workspace` must be asked for.
+Without a name everything runs that takes under some minutes together. Those of LONG, `record`, `workspace`
+and `load` must be asked for.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from benches import (
     record,
     rule_engines,
     single_case,
-    workspace,
 )
 from benches.transfers import transfers
 
@@ -48,6 +47,9 @@ LONG: dict[str, Callable[[], None]] = {
     "distributed": distributed.distributed,
 }
 
+ON_A_COUNCIL = {"workspace": "benches.on_workspace", "load": "benches.on_load"}
+"""What is measured on the council that `record` makes and keeps, and makes where it is not there."""
+
 NOT_MEASURED = """
 Not measured: a compiled kernel, since there is none, and with it the kernel against the floor of reading and writing;
 Drools, which needs Java; Dask; DuckDB in other SQL than ours; real case data.
@@ -58,14 +60,16 @@ def main() -> None:
     """Run what was asked for, and say how long it took."""
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument(
-        "what", nargs="*", help=", ".join((*DEFAULT, *LONG, "record", "workspace")), metavar="WHAT"
+        "what", nargs="*", help=", ".join((*DEFAULT, *LONG, "record", *ON_A_COUNCIL)), metavar="WHAT"
     )
     parser.add_argument(
-        "--plans", type=int, default=record.PLANS, help="the size of the council of `record` and `workspace`"
+        "--plans", type=int, default=record.PLANS, help="the size of the council of the last three"
     )
     given = parser.parse_args()
     works = {**DEFAULT, **LONG, "record": partial(record.record, given.plans)}
-    works["workspace"] = partial(workspace.workspace, given.plans)
+    works |= {
+        what: partial(record.on_a_copy, measures, given.plans) for what, measures in ON_A_COUNCIL.items()
+    }
     asked = given.what or list(DEFAULT)
     unknown = [name for name in asked if name not in works]
     if unknown:

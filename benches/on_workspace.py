@@ -1,4 +1,4 @@
-"""What `benches.workspace` starts: `python -m benches.on_workspace measure PLANS`, on the database of DULY_DATABASE."""
+"""The pages of a day's work, processor's time and queries of each: `python -m benches.on_workspace`, on a council."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def test_every_standing_is_the_same_in_a_list_and_on_a_page(people: list[Held]) 
 @pytest.mark.parametrize("variant", [BARE, OPENED, BROKEN])
 def test_every_reason_is_the_same_in_a_list_and_on_a_page(variant: str) -> None:
     found, _ = stood(MADE[Standing.OTHER_OFFICER], variant), stood(MADE[Standing.OTHER_OFFICER], variant)
-    reasons = {kind: given(kind, found.person, NOW) for kind in (policy.Opening, policy.GlassBreak)}
+    reasons = {kind: given((kind,), found.person, NOW) for kind in (policy.Opening, policy.GlassBreak)}
     assert [by_query(which) for which in reasons.values()] == [
         {found.case.pk} if variant == OPENED else set(),
         {found.case.pk} if variant == BROKEN else set(),

@@ -48,7 +48,7 @@ def test_for_a_whole_council_it_is_what_each_case_says_with_the_same_owners() ->
         work = outstanding(carys, MADE)
         listed = sorted(
             (item.case, item.duty.key, str(item.matter), str(item.item), item.due or date.max, item.owner)
-            for item in work.items
+            for item in work
             if item.whose != SENT
         )
         by_case = sorted(
@@ -66,8 +66,8 @@ def test_for_a_whole_council_it_is_what_each_case_says_with_the_same_owners() ->
         )
         assert listed == by_case
         assert len(listed) > 12
-        late = next(item for item in work.items if item.band == LATE)
-        assert any("last day" in line["says"].lower() or line["provision"] for line in work.why(late))
+        late = next(item for item in work if item.band == LATE)
+        assert any("last day" in line["says"].lower() or line["provision"] for line in late.why)
 
 
 def test_what_we_owe_is_ours_and_what_a_setting_owes_is_waited_for(case: Case) -> None:

@@ -2,7 +2,8 @@
 
 It looks the route up, fetches the case the address names through the policy, asks why where the table says so, and
 writes the log of reads. A view behind it finds `request.holds`, what the person holds, read once for the page;
-`request.case`, which it may show; and `request.as_known`, the day at whose end it must stop where that is not None.
+`request.allowed`, what it was let by for, where that is about no one case; `request.case`, which it may show; and
+`request.as_known`, the day at whose end it must stop where that is not None.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class Gate:
         if permission in ABOUT_NO_CASE:
             if not policy.may(holds, permission, None):
                 raise policy.NotFound
+            request.allowed = permission  # type: ignore[attr-defined]
             return None
         return _to_the_case(request, holds, permission, told)
 

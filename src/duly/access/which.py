@@ -1,21 +1,22 @@
 """Conditions on cases. Each is said once and asked in two ways: of the database, for a list, and of one case at hand.
 
-A list can then hold nothing which its page would refuse.
+A list can then hold nothing which its page would refuse. What other tables say of cases is asked for as a set of them,
+once, and not anew for every case: an officer's cases are few among all of a council's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from duly.access.held import covers, current
 from duly.access.models import GlassBreak, Involvement, Opening
-from duly.people.models import Person
+from duly.people.models import Person, Team
 from duly.record.models import Case
 
 
@@ -87,7 +88,7 @@ def of_authorities(organisations: Collection[int]) -> Which:
     if not organisations:
         return NO_CASE
     return Which(
-        lambda: Q(team__authority_id__in=organisations),
+        lambda: Q(team__in=Team.objects.filter(authority__in=organisations)),
         lambda at_hand: bool((team := at_hand.case.team) and team.authority_id in organisations),
     )
 
@@ -108,9 +109,9 @@ def involving(
         return NO_CASE
 
     def query() -> Q:
-        rows = Involvement.objects.filter(case=OuterRef("pk"), organisation_id__in=organisations)
+        rows = Involvement.objects.filter(organisation_id__in=organisations)
         rows = rows.filter(kind=kind) if kind else rows
-        return Q(Exists(rows.filter(current(on)) if on else rows))
+        return Q(pk__in=(rows.filter(current(on)) if on else rows).values("case_id"))
 
     def one(row: Involvement) -> bool:
         return (
@@ -120,12 +121,12 @@ def involving(
     return Which(query, lambda at_hand: any(one(row) for row in at_hand.involvements))
 
 
-def given(kind: type[Opening | GlassBreak], person: Person, at: datetime) -> Which:
-    """Those for which a person gave a reason that holds at an instant."""
+def given(kinds: Sequence[type[Opening | GlassBreak]], person: Person, at: datetime) -> Which:
+    """Those for which a person gave a reason, of one of these kinds, that holds at an instant."""
+    holding = [kind.objects.filter(person=person, starts__lte=at, ends__gt=at) for kind in kinds]
 
-    def holding(case: int | OuterRef) -> QuerySet[Opening] | QuerySet[GlassBreak]:
-        return kind.objects.filter(case=case, person=person, starts__lte=at, ends__gt=at)
+    def query() -> Q:
+        first, *more = (rows.values("case_id") for rows in holding)
+        return Q(pk__in=first.union(*more) if more else first)
 
-    return Which(
-        lambda: Q(Exists(holding(OuterRef("pk")))), lambda at_hand: holding(at_hand.case.pk).exists()
-    )
+    return Which(query, lambda at_hand: any(rows.filter(case=at_hand.case.pk).exists() for rows in holding))

@@ -26,6 +26,12 @@ def given_in(cases: Sequence[int]) -> dict[int, Given]:
     return found
 
 
+def cases_given_to(officers: Sequence[str]) -> list[int]:
+    """The cases in which a duty was ever given by name to one of these officers, by reference."""
+    given = Entry.objects.filter(kind=DutyAssigned.slug, content__attributes__officer__in=officers)
+    return list(given.order_by().values_list("case_id", flat=True).distinct())
+
+
 def given_by(attributes: Mapping[str, Any], matters: Iterable[str]) -> Given:
     """What one entry gives to whom."""
     duty, officer = str(attributes["duty"]), str(attributes["officer"])

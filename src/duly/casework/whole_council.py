@@ -59,13 +59,17 @@ class OnDay:
             self._made[make] = make(self)
         return self._made[make]
 
-    def rows(self, cases: Any, statuses: frozenset[str]) -> Any:
-        """The numbers of the rows of these cases that have one of these statuses, any where none is given."""
+    def of(self, statuses: frozenset[str]) -> Any:
+        """The numbers of the rows that have one of these statuses, any where none is given."""
         if statuses not in self._of:
             words = self.table.column("status").cast(pa.string())
             there = pc.is_in(words, pa.array(list(statuses))) if statuses else np.ones(len(self.cases), bool)
             self._of[statuses] = np.flatnonzero(np.asarray(there))
-        rows = self._of[statuses]
+        return self._of[statuses]
+
+    def rows(self, cases: Any, statuses: frozenset[str]) -> Any:
+        """Those of these cases."""
+        rows = self.of(statuses)
         return rows[np.isin(self.cases[rows], cases)]
 
 
@@ -133,20 +137,33 @@ class Kept:
                 self.seals |= {case: seals[case] for case in moved}
             return self.layers
 
+    def read_ahead(self) -> None:
+        """Read every case there is, so that no question has to. None waits for it: what was read is put in place at the end.
+
+        A case that moves on in the meantime has another seal by then, and the next question about it reads it again.
+        """
+        ahead = Kept()
+        ahead.brought_up_to(dict(Case.objects.order_by().values_list("pk", "head_seal")))
+        with self.lock:
+            self.layers, self.seals, self.given = ahead.layers, ahead.seals, ahead.given
+
+
+Place = tuple[OnDay, Any]
+"""Where findings stand: so many of those of one reading on a day, by the numbers of their rows there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Findings as a table: the case by its primary key, its officer and its team, then what `findings_table` says."""
 
     table: Any
-    places: tuple[tuple[Findings, Any], ...]
-    """Where the rows come from: so many of each layer's findings, by their numbers there."""
+    places: Sequence[Place]
 
     def why(self, row: int) -> tuple[Line, ...]:
         """The reasons of a row, as told to an officer."""
-        for findings, rows in self.places:
+        for there, rows in self.places:
             if row < len(rows):
-                return explain(findings, int(rows[row]))
+                return explain(there.findings, int(rows[row]))
             row -= len(rows)
         raise IndexError("There is no such row.")
 
@@ -180,18 +197,25 @@ def findings(
     """
     holds = held(who, clock.now())
     rows = cases_seen(holds) if among is None else among
+    there = places(holds, as_at, kept or Kept(), rows, statuses)
+    tables = [of.table.take(chosen) for of, chosen in there]
+    table = pa.concat_tables(tables or [Read(facts_of(())).on(as_at).table]).unify_dictionaries()
+    return Found(_with_holders(table, rows), there)
+
+
+def places(
+    holds: Held, as_at: date, kept: Kept, rows: Sequence[Seen], statuses: Collection[str] = ()
+) -> list[Place]:
+    """Where the findings of these cases stand among what is kept, which is brought up to them."""
     whole = seals_of(rows)
-    layers = (kept or Kept()).brought_up_to(whole)
+    layers = kept.brought_up_to(whole)
     limited = _limited(holds, whole, as_at)
     shown = np.array([pk for pk in whole if pk not in limited], np.int64)
-    places, tables = [], []
+    found = []
     for layer, cases in (*((layer, shown) for layer in layers), *_as_limited(limited)):
         there = layer.read.on(as_at)
-        chosen = there.rows(np.intersect1d(layer.cases, cases), frozenset(statuses))
-        places.append((there.findings, chosen))
-        tables.append(there.table.take(chosen))
-    table = pa.concat_tables(tables or [Read(facts_of(())).on(as_at).table]).unify_dictionaries()
-    return Found(_with_holders(table, rows), tuple(places))
+        found.append((there, there.rows(np.intersect1d(layer.cases, cases), frozenset(statuses))))
+    return found
 
 
 def _with_holders(table: Any, rows: Sequence[Seen]) -> Any:

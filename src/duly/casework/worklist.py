@@ -6,26 +6,33 @@ when one does. What a process has read of the record it keeps (`KEPT`) and bring
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from threading import Thread
 
 import numpy as np
+import pyarrow as pa
+from django.db import DatabaseError, connection
+from django.db.models import Q
 
 from duly.access import policy
 from duly.access.held import Held, held
 from duly.casework.action import Action
 from duly.casework.catalogue import ACTIONS
-from duly.casework.given_duties import Given
+from duly.casework.given_duties import Given, cases_given_to
 from duly.casework.sent_unread import unread_in
-from duly.casework.whole_council import Found, Kept, Seen, cases_seen, findings, seals_of
+from duly.casework.whole_council import Kept, OnDay, Place, Seen, as_rows, cases_seen, places
 from duly.law.explain import Line
 from duly.law.rules import RULEBOOK
 from duly.law.what_next import OUTSTANDING
 from duly.law.words import Duty
 from duly.people.models import Person
+from duly.population import Findings, explain
 from duly.record import clock
+
+logger = logging.getLogger("duly.casework")
 
 KEPT = Kept()
 """What this process has read of the record for any list."""
@@ -65,11 +72,35 @@ class Item:
     status: str
     as_at: date
     whose: str
-    place: int
-    """Its row among the findings it was made of."""
-
-    since: date | None = None
+    since: date | None
     """For what was sent and has not been read: the day it was sent; else the day on which the duty began."""
+
+    found: Findings | None = None
+    row: int = 0
+    """The finding it was made of, as a row among others; none for what was sent."""
+
+    def with_(self, team: int | None, owner: int | None) -> Item:
+        """The same, of a team and with somebody. Written out, since `replace` takes three times as long."""
+        return Item(
+            self.case,
+            team,
+            owner,
+            self.duty,
+            self.matter,
+            self.item,
+            self.due,
+            self.status,
+            self.as_at,
+            self.whose,
+            self.since,
+            self.found,
+            self.row,
+        )
+
+    @property
+    def why(self) -> tuple[Line, ...]:
+        """Its reasons, as told to an officer; none for what was sent, which is no finding."""
+        return explain(self.found, self.row) if self.found else ()
 
     @property
     def days_left(self) -> int | None:
@@ -101,20 +132,24 @@ class Item:
         return [ACTIONS[kind] for kind in kinds if kind in ACTIONS]
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is outstanding, soonest due first, and why."""
-
-    items: Sequence[Item]
-    found: Found
-
-    def why(self, item: Item) -> tuple[Line, ...]:
-        """The reasons of one of them, as told to an officer; none for what was sent, which is no finding."""
-        return self.found.why(item.place) if item.whose != SENT else ()
+def start_reading_ahead() -> None:
+    """Begin to read the whole record, beside whatever else this process does. What serves pages does so at its start."""
+    Thread(target=_read_ahead, name="reading ahead", daemon=True).start()
 
 
-def outstanding(who: Person | Held, as_at: date | None = None) -> Work:
-    """Everything outstanding on the cases of which a person may see what the authority notes for itself."""
+def _read_ahead() -> None:
+    try:
+        KEPT.read_ahead()
+        for layer in KEPT.layers:
+            layer.read.on(clock.today()).once(_made)
+    except DatabaseError:
+        logger.exception("The record could not be read ahead: the first question about many cases reads it.")
+    finally:
+        connection.close()
+
+
+def outstanding(who: Person | Held, as_at: date | None = None) -> list[Item]:
+    """Everything outstanding on the cases of which a person may see what the authority notes for itself, soonest due first."""
     holds = held(who, clock.now())
     return _of(holds, cases_seen(holds, WHOLE), as_at or clock.today())
 
@@ -122,40 +157,52 @@ def outstanding(who: Person | Held, as_at: date | None = None) -> Work:
 def of_person(who: Person | Held, as_at: date | None = None) -> list[Item]:
     """What is outstanding and theirs to see to: on cases they hold or cover for, and duties given to them elsewhere."""
     holds = held(who, clock.now())
-    stands_for = set(holds.stands_for())
-    rows = cases_seen(holds, WHOLE)
-    KEPT.brought_up_to(seals_of(rows))
-    refs = {str(one.ref) for one in (holds.person, *(row.away for row in holds.covering))}
-    given = {case for case, named in KEPT.given.items() if not refs.isdisjoint(named.values())}
-    among = [row for row in rows if row[2] in stands_for or row[0] in given]
-    work = _of(holds, among, as_at or clock.today())
-    return [one for one in work.items if one.owner in stands_for]
+    stands_for = holds.stands_for()
+    refs = [str(one.ref) for one in (holds.person, *(row.away for row in holds.covering))]
+    theirs = Q(officer__in=stands_for) | Q(pk__in=cases_given_to(refs))
+    rows = as_rows(policy.cases_for(holds, WHOLE).filter(theirs))
+    return [one for one in _of(holds, rows, as_at or clock.today()) if one.owner in stands_for]
 
 
-def _of(holds: Held, rows: Sequence[Seen], day: date) -> Work:
-    found = findings(holds, day, KEPT, statuses=OUTSTANDING, among=rows)
+def _of(holds: Held, rows: Sequence[Seen], day: date) -> list[Item]:
+    items = [*_of_findings(places(holds, day, KEPT, rows, OUTSTANDING), rows), *_of_sent(rows, day)]
+    return sorted(items, key=_soonest)
+
+
+def _soonest(one: Item) -> tuple[date, int]:
+    return (one.due or date.max, one.case)
+
+
+def _of_findings(found: Iterable[Place], rows: Sequence[Seen]) -> Iterator[Item]:
     given = {pk: KEPT.given[pk] for pk, *_ in rows if pk in KEPT.given}
-    items = [*_of_findings(found.table, given, _people(given), day), *_of_sent(rows, day)]
-    items.sort(key=lambda one: (one.due or date.max, one.case))
-    return Work(items, found)
+    people = _people(given)
+    where = {pk: (team, officer) for pk, _, officer, team in rows}
+    for there, chosen in found:
+        made = there.once(_made)
+        for row in chosen.tolist():
+            if (one := made.get(row)) is None:
+                continue
+            team, owner = where[one.case]
+            if named := given.get(one.case):
+                ref = named.get((one.duty.key, one.matter)) or named.get((one.duty.key, None))
+                owner = people.get(ref, owner) if ref else owner
+            yield one.with_(team, owner)
 
 
-def _of_findings(
-    table: Any, given: Mapping[int, Given], people: Mapping[str, int], day: date
-) -> Iterator[Item]:
-    names = ("case", "team", "officer", "duty", "matter", "item", "due", "done_on", "status", "started_on")
-    columns = (table.column(name).to_pylist() for name in names)
-    for place, row in enumerate(zip(*columns, strict=True)):
-        case, team, officer, key, matter, item, due, done, status, started = row
-        if done is not None:
-            continue
-        owner = officer
-        if named := given.get(case):
-            ref = named.get((key, matter)) or named.get((key, None))
-            owner = people.get(ref, officer) if ref else officer
-        duty = RULEBOOK.by_key[key]
-        whose = MINE if duty.owed_by in OURS else WAITING
-        yield Item(case, team, owner, duty, matter, item, due, status, day, whose, place, started)
+def _made(there: OnDay) -> dict[int, Item]:
+    """What is outstanding among the findings of a reading on a day, by row: of no team and with nobody yet."""
+    rows, found = there.of(OUTSTANDING), there.findings
+    names = ("case", "duty", "matter", "item", "due", "status", "started_on", "done_on")
+    columns = (there.table.column(name).take(pa.array(rows)).to_pylist() for name in names)
+    made = {}
+    for row, case, key, matter, item, due, status, since, done in zip(rows.tolist(), *columns, strict=True):
+        if done is None:
+            duty = RULEBOOK.by_key[key]
+            whose = MINE if duty.owed_by in OURS else WAITING
+            made[row] = Item(
+                case, None, None, duty, matter, item, due, status, found.as_at, whose, since, found, row
+            )
+    return made
 
 
 def _of_sent(rows: Sequence[Seen], day: date) -> Iterator[Item]:
@@ -166,7 +213,7 @@ def _of_sent(rows: Sequence[Seen], day: date) -> Iterator[Item]:
         there = np.isin([one.case for one in unread], layer.cases)
         for one in (one for one, holds in zip(unread, there, strict=True) if holds):
             officer, team = where[one.case]
-            yield Item(one.case, team, officer, one.duty, one.matter, None, None, SENT, day, SENT, -1, one.on)
+            yield Item(one.case, team, officer, one.duty, one.matter, None, None, SENT, day, SENT, one.on)
 
 
 def _people(given: Mapping[int, Given]) -> dict[str, int]:

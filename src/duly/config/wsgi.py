@@ -15,3 +15,5 @@ application = get_wsgi_application()
 # Nothing is served from a record whose guards are gone or whose storage could lose what it acknowledged.
 for part in ("storage", "guards"):
     import_module(f"duly.record.{part}").require()
+
+import_module("duly.casework.worklist").start_reading_ahead()

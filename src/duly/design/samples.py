@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
+from duly.law.explain import Line
 from duly.law.findings import BREACHES
 
 AS_AT = date(2026, 5, 21)
@@ -49,14 +50,6 @@ class SampleFinding:
 
 
 @dataclass(frozen=True)
-class SampleLine:
-    """One reason, with the provision it rests on."""
-
-    says: str
-    provision: str | None = None
-
-
-@dataclass(frozen=True)
 class SampleCell:
     """What a row of a list says in one column."""
 
@@ -66,7 +59,7 @@ class SampleCell:
     colour: str = ""
     quiet: str = ""
     about: str = ""
-    why: tuple[SampleLine, ...] = ()
+    why: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,15 +116,16 @@ FINDINGS = (
     SampleFinding(YARDSTICK, "overdue", AS_AT - timedelta(days=20), guidance=True),
     SampleFinding(DECISION, "due", AS_AT + timedelta(days=30), provisional=True),
 )
-LINES = (
-    SampleLine("The review meeting was held on Monday 2 March 2026."),
-    SampleLine(
+SAID = (
+    ("The review meeting was held on Monday 2 March 2026.", None),
+    (
         "The authority must decide, and tell the family, within four weeks of the meeting.",
         "SEND Regs 2014 reg 20(10)",
     ),
-    SampleLine("Monday 2 March 2026 and four weeks is Monday 30 March 2026."),
-    SampleLine("Nothing given shows that the family was told."),
+    ("Monday 2 March 2026 and four weeks is Monday 30 March 2026.", None),
+    ("Nothing given shows that the family was told.", None),
 )
+LINES = tuple(Line(says=says, provision=provision, fact=None) for says, provision in SAID)
 ENTRIES = (
     SampleEntry(date(2025, 11, 1), "The school asked for reports", precision="month", by="the school"),
     SampleEntry(

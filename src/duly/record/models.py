@@ -10,10 +10,8 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 
 from duly.record import references
-from duly.record.kinds import ActionProposed
 from duly.record.seals import FIRST
 
 
@@ -76,14 +74,9 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["case", "number"], name="one_entry_for_each_number"),
             models.UniqueConstraint(fields=["case", "key"], name="one_entry_for_each_key"),
         ]
-        # Every page for staff says how much waits for its reader. Without this it would read every entry there is.
-        indexes: ClassVar = [
-            models.Index(
-                fields=["case", "number"],
-                name="put_to_a_second_person",
-                condition=Q(kind=ActionProposed.slug),
-            ),
-        ]
+        # Boards, and what every page for staff says waits for its reader, ask for entries of a few kinds in any case.
+        # Without this they would read every entry there is.
+        indexes: ClassVar = [models.Index(fields=["kind", "case", "number"], name="entries_of_a_kind")]
         ordering: ClassVar = ["case_id", "number"]
 
     def __str__(self) -> str:

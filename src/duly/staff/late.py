@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from duly.access.held import Held
-from duly.casework.worklist import MINE, SENT, WAITING, Item, Work, outstanding
+from duly.casework.worklist import MINE, SENT, WAITING, Item, outstanding
 from duly.design.wording import short_date
 from duly.people.models import Team
 from duly.record import clock
@@ -50,8 +50,7 @@ WHOSE = Filter(
 def late(request: HttpRequest) -> HttpResponse:
     """What is late or will be within four weeks, on the cases one may see, the longest late first."""
     holds: Held = request.holds  # type: ignore[attr-defined]
-    work = outstanding(holds)
-    there = [one for one in work.items if _is_ahead(one)]
+    there = [one for one in outstanding(holds) if _is_ahead(one)]
     names = dict(Team.objects.filter(pk__in={one.team for one in there}).values_list("pk", "name"))
     by_team = Filter("team", "Team", _choices(names), lambda one, team: str(one.team) == team, "All teams")
     own = [str(team.pk) for team in held_teams(holds) if team.pk in names]
@@ -63,7 +62,7 @@ def late(request: HttpRequest) -> HttpResponse:
         "late",
         there,
         caption="Late, and soon to be",
-        columns=_columns(work),
+        columns=COLUMNS,
         filters=(by_team, WHEN, WHOSE, by_entry),
         first={"team": own[0]} if len(own) == 1 else {},
         sort="due",
@@ -117,19 +116,9 @@ def _choices(names: dict[int, str]) -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in sorted(names.items(), key=lambda one: one[1])]
 
 
-def _columns(work: Work) -> tuple[Column, ...]:
-    """The duty opens to its reasons, which are worked out for the rows of a page alone."""
-    return (
-        replace(CHILD, sorts=None),
-        Column("duty", "Duty, and why", partial(_explained, work), lambda one: one.duty.title, files=_title),
-        replace(DUE, sorts=lambda one: one.due),
-        Column("owner", "With", _with),
-        replace(NEXT, cell=_next),
-    )
-
-
-def _explained(work: Work, row: WorkRow) -> Cell:
-    return replace(duty(row), why=work.why(row.item))
+def _explained(row: WorkRow) -> Cell:
+    """The duty, which opens to its reasons: worked out for the rows of a page alone."""
+    return replace(duty(row), why=row.item.why)
 
 
 def _title(row: WorkRow) -> str:
@@ -146,3 +135,12 @@ def _with(row: WorkRow) -> Cell:
 
 def _next(row: WorkRow) -> Cell:
     return replace(next_step(row), quiet="")
+
+
+COLUMNS = (
+    replace(CHILD, sorts=None),
+    Column("duty", "Duty, and why", _explained, lambda one: one.duty.title, files=_title),
+    replace(DUE, sorts=lambda one: one.due),
+    Column("owner", "With", _with),
+    replace(NEXT, cell=_next),
+)

@@ -42,7 +42,7 @@ class Cell:
     """What is read out after a link whose words do not say enough."""
 
     why: Sequence[Any] = ()
-    """Reasons behind it, which a page folds: each has `says` and `cite`."""
+    """Reasons behind it, which a page folds: each says what and names its provision, as `Line` does."""
 
     @property
     def words(self) -> str:

@@ -123,7 +123,7 @@ def _desks(holds: Held) -> list[Desk]:
     working = working_in(teams.values(), clock.today())
     cases = cases_under(holds).order_by().values_list("officer_id", "team_id").annotate(number=Count("pk"))
     held_by: dict[Holding, int] = {(officer, team): number for officer, team, number in cases}
-    load = _load([one for one in outstanding(holds).items if one.whose == MINE])
+    load = _load([one for one in outstanding(holds) if one.whose == MINE])
     cover = {row.away_id: row for row in covering.running(clock.today())}
     at_work = {(person.pk, team.pk): person for team, people in working.items() for person in people}
     others = Person.objects.in_bulk(

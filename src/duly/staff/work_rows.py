@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.urls import reverse
-
 from duly.casework.worklist import LATE, LATER, MINE, SENT, TODAY, UNTOUCHED, WAITING, WEEK, Item
 from duly.design.wording import days, short_date, uncapitalised
 from duly.people.models import Person
 from duly.record.clock import london_day
 from duly.record.models import Case
 from duly.staff import words
+from duly.staff.addresses import address
 from duly.staff.lists import Cell, Column, Filter
 
 SECTIONS = {LATE: "Late", TODAY: "Due today", WEEK: "In the next 7 days", LATER: "Later"}
@@ -90,7 +89,7 @@ def _day(at: datetime | None) -> date | None:
 def child(row: WorkRow) -> Cell:
     """Whose case it is."""
     quiet = f"{row.case.ref}, covering for {row.covering}" if row.covering else row.case.ref
-    return Cell(row.case.name, reverse("staff:case", args=[row.case.ref]), quiet=quiet)
+    return Cell(row.case.name, address("case", row.case.ref), quiet=quiet)
 
 
 def duty(row: WorkRow) -> Cell:
@@ -136,11 +135,7 @@ def next_step(row: WorkRow) -> Cell:
         return Cell(item.duty.do_now)
     first = f"Chase {who(item)}, or: " if item.whose == WAITING else ""
     said = " or ".join([does[0].does, *(uncapitalised(one.does) for one in does[1:2])])
-    href = (
-        reverse("staff:record", args=[ref, does[0].name])
-        if len(does) == 1
-        else reverse("staff:choose", args=[ref])
-    )
+    href = address("record", ref, does[0].name) if len(does) == 1 else address("choose", ref)
     return Cell(
         first + (uncapitalised(said) if first else said),
         href,

@@ -13,10 +13,9 @@ from django import template
 from django.core.paginator import Page, Paginator
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
-from duly.design import statuses, wording
+from duly.design import listing, statuses, wording
 from duly.design.forms import BoundField
 from duly.design.summary import listed
 
@@ -184,20 +183,14 @@ def chronology(
 
 @register.simple_tag
 def listing_cell(cell: Any) -> SafeString:
-    """What a row of a list says in one column (see `staff.lists.Cell`). Put together here: a page has hundreds."""
-    hidden = format_html('<span class="govuk-visually-hidden"> {}</span>', cell.about) if cell.about else ""
-    link = '<a class="govuk-link duly-name" href="{}">{}{}</a>'
-    says = format_html(link, cell.href, cell.words, hidden) if cell.href else escape(cell.words)
-    tagged = f'<strong class="govuk-tag{" govuk-tag--{}" if cell.colour else "{}"}">{{}}</strong>'
-    beside = format_html(" " + tagged, cell.colour, cell.tag) if cell.tag else ""
-    quiet = (
-        format_html('<span class="duly-quiet duly-list__quiet">{}</span>', cell.quiet) if cell.quiet else ""
-    )
-    why = ""
-    if cell.why:
-        reasons = render_to_string("design/components/reasons.html", {"lines": cell.why})
-        why = _block("details", reasons, summary="Why", about=cell.words, is_open=False)
-    return format_html('<span class="duly-list__says">{}{}{}</span>{}', says, beside, quiet, why)
+    """What a row of a list says in one column (see `staff.lists.Cell`)."""
+    return listing.cell(cell)
+
+
+@register.simple_tag
+def listing_rows(listed: Any) -> SafeString:
+    """The rows of the page of a list that is shown (see `staff.lists.Listed`)."""
+    return listing.rows(listed)
 
 
 @register.inclusion_tag("design/components/pagination.html")

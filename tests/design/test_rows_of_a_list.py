@@ -1,0 +1,32 @@
+"""The rows of a list are put together in Python: they say what the components say, and escape every word."""
+
+from __future__ import annotations
+
+import re
+
+from duly.design import listing, samples
+from duly.design.samples import SampleCell
+from duly.law.explain import Line
+from tests.design.markup import rendered, shape, tree
+
+NASTY = "<script>\"'&"
+
+
+def test_reasons_are_folded_as_the_components_fold_them() -> None:
+    reasons = '{% include "design/components/reasons.html" %}'
+    expected = rendered(
+        f'{{% details "Why" about=cell.words %}}{reasons}{{% enddetails %}}',
+        cell=samples.CELL,
+        lines=samples.LINES,
+    )
+    folded = tree("<details" + listing.cell(samples.CELL).partition("<details")[2])
+    assert shape(folded) == shape(expected)
+
+
+def test_no_word_of_a_cell_becomes_markup() -> None:
+    why = (Line(says=NASTY, provision=NASTY, fact=None),)
+    shown = listing.cell(SampleCell(NASTY, NASTY, NASTY, NASTY, NASTY, NASTY, why))
+    assert NASTY not in shown
+    assert "<script" not in shown
+    assert len(re.findall("&lt;script&gt;&quot;&#x27;&amp;", shown)) == 9
+    assert re.findall(r"=\"[^\"]*['<>][^\"]*\"", shown) == []
