@@ -19,6 +19,7 @@ from duly.design.templatetags.design import register
 from tests.design.vendored import TEMPLATES
 
 SOURCE = (TEMPLATES / "components.html").read_text(encoding="utf-8")
+LISTING = (TEMPLATES / "components" / "listing.html").read_text(encoding="utf-8")
 NOT_SHOWN = {"design/error.html"}  # a page of its own: test_error_pages.py
 INSIDE_OTHERS = {"due_label", "done_label", "is_breach", "status_remark"}  # for finding.html alone
 
@@ -45,7 +46,7 @@ def test_every_template_is_shown(site: Client) -> None:
 
 @pytest.mark.parametrize("name", register.tags)
 def test_every_tag_is_shown(name: str) -> None:
-    assert re.search(r"{% " + name + r"\b", SOURCE)
+    assert re.search(r"{% " + name + r"\b", SOURCE + LISTING)
 
 
 @pytest.mark.parametrize("name", set(register.filters) - INSIDE_OTHERS)

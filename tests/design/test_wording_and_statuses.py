@@ -84,8 +84,8 @@ def finding_text(**changes: object) -> str:
         "{% include 'design/finding.html' %}",
         finding=SimpleNamespace(**{**known, **changes}),
         lines=[
-            SimpleNamespace(says="Counted from the meeting.", cite="reg 20(10)"),
-            SimpleNamespace(says="B", cite=None),
+            {"says": "Counted from the meeting.", "provision": "reg 20(10)"},
+            {"says": "B", "provision": None},
         ],
     )
     return " ".join(shown.text_content().split()) + " " + shown.get("class")

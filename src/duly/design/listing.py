@@ -24,11 +24,6 @@ def rows(listed: Any) -> SafeString:
     return mark_safe("".join(made))  # noqa: S308 - every word was escaped where it was put in
 
 
-def cell(one: Any) -> SafeString:
-    """What a row says in one column."""
-    return mark_safe(_cell(one))  # noqa: S308 - every word was escaped where it was put in
-
-
 def _row(listed: Any, row: dict[str, Any], box: str) -> Iterator[str]:
     if row["section"]:
         yield (
@@ -38,11 +33,11 @@ def _row(listed: Any, row: dict[str, Any], box: str) -> Iterator[str]:
     red = " duly-list__red" if row["red"] else ""
     yield f'<tr class="govuk-table__row{red}">{box}'
     (_, first), *others = row["cells"]
-    yield f'<th scope="row" class="govuk-table__header">{_cell(first)}</th>'
+    yield f'<th scope="row" class="govuk-table__header">{cell(first)}</th>'
     for column, one in others:
         number = " govuk-table__cell--numeric" if column.numeric else ""
         label = escape(column.label)
-        yield f'<td class="govuk-table__cell{number}" data-label="{label}">{_cell(one)}</td>'
+        yield f'<td class="govuk-table__cell{number}" data-label="{label}">{cell(one)}</td>'
     yield "</tr>\n"
 
 
@@ -59,7 +54,8 @@ def _box(listed: Any, row: dict[str, Any], number: int) -> str:
     )
 
 
-def _cell(one: Any) -> str:
+def cell(one: Any) -> str:
+    """What a row says in one column."""
     says = escape(one.words)
     if one.href:
         about = _unseen(f" {one.about}") if one.about else ""

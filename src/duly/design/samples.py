@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from types import SimpleNamespace
 
 from django.core.paginator import Page, Paginator
 
@@ -197,10 +197,14 @@ CELL = SampleCell(
     "A duty", "#lists", "Late by 3 days", "red", "nothing recorded for 40 days", "of a child", LINES
 )
 LIST_FILTER = {"name": "whose", "label": "Whose", "offered": (("", "All"), ("mine", "Only mine"))}
-LIST_COLUMNS = ({"label": "Duty"}, {"label": "Last lawful day"}, {"label": "Days late", "numeric": True})
+LIST_COLUMNS = (
+    SimpleNamespace(label="Duty", numeric=False),
+    SimpleNamespace(label="Last lawful day", numeric=False),
+    SimpleNamespace(label="Days late", numeric=True),
+)
 
 
-def a_list(*, name: str, rows: int = 3, narrowed: bool = False, chooses: bool = False) -> dict[str, Any]:
+def a_list(*, name: str, rows: int = 3, narrowed: bool = False, chooses: bool = False) -> SimpleNamespace:
     """A list as a page is given it: with rows or without, narrowed by what somebody chose, and with boxes to tick."""
     cells = [
         [
@@ -210,36 +214,39 @@ def a_list(*, name: str, rows: int = 3, narrowed: bool = False, chooses: bool = 
         ]
         for title, due, late in TABLE_ROWS[:rows]
     ]
-    return {
-        "name": name,
-        "caption": f"Duties, {name}",
-        "filters": (LIST_FILTER,),
-        "asked": ({"filter": LIST_FILTER, "value": "mine" if narrowed else ""},),
-        "sort": "due",
-        "heads": (
+    if cells:
+        cells[0][0] = CELL
+    return SimpleNamespace(
+        name=name,
+        caption=f"Duties, {name}",
+        filters=(LIST_FILTER,),
+        asked=({"filter": LIST_FILTER, "value": "mine" if narrowed else ""},),
+        sort="due",
+        heads=(
             {"label": "Duty", "href": "#lists", "order": "none"},
             {"label": "Last lawful day", "href": "#lists", "order": "ascending"},
             {"label": "Days late", "numeric": True},
         ),
-        "rows": cells,
-        "shown": [
+        rows=cells,
+        shown=[
             {
                 "cells": list(zip(LIST_COLUMNS, row, strict=True)),
                 "red": at == 0,
                 "section": ("Late", "", "Later")[at],
                 "value": at,
                 "named": row[0].words,
+                "is_ticked": False,
             }
             for at, row in enumerate(cells)
         ],
-        "counted": f"{rows} duties",
-        "width": len(LIST_COLUMNS) + chooses,
-        "is_narrowed": narrowed,
-        "export_href": "#lists",
-        "pages_href": "#lists-",
-        "page": pages(20),
-        "options": {"form": "way-back"} if chooses else {"empty": "Nothing is due."},
-    }
+        counted=f"{rows} duties",
+        width=len(LIST_COLUMNS) + chooses,
+        is_narrowed=narrowed,
+        export_href="#lists",
+        pages_href="#lists-",
+        page=pages(20),
+        options={"form": "way-back"} if chooses else {"empty": "Nothing is due."},
+    )
 
 
 def pages(number: int) -> Page:

@@ -182,12 +182,6 @@ def chronology(
 
 
 @register.simple_tag
-def listing_cell(cell: Any) -> SafeString:
-    """What a row of a list says in one column (see `staff.lists.Cell`)."""
-    return listing.cell(cell)
-
-
-@register.simple_tag
 def listing_rows(listed: Any) -> SafeString:
     """The rows of the page of a list that is shown (see `staff.lists.Listed`)."""
     return listing.rows(listed)
