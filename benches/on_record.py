@@ -25,7 +25,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from benches.measuring import own_peak, percentile, told, towards  # noqa: E402
 from duly.casework.action import perform  # noqa: E402
 from duly.casework.catalogue import ACTIONS  # noqa: E402
-from duly.casework.whole_council import Kept, findings  # noqa: E402
+from duly.casework.council.whole_council import Kept, findings  # noqa: E402
 from duly.demonstration.council import cast, make  # noqa: E402
 from duly.law.facts.review import ReviewInvited  # noqa: E402
 from duly.people.models import Person  # noqa: E402

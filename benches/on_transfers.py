@@ -24,9 +24,9 @@ from benches.measuring import percentile, told, towards  # noqa: E402
 from duly.access.held import held  # noqa: E402
 from duly.access.models import Grant  # noqa: E402
 from duly.bulk.models import Run  # noqa: E402
-from duly.casework.bulk_running import go_on  # noqa: E402
+from duly.casework.bulk.running import go_on  # noqa: E402
 from duly.casework.opening import open_case  # noqa: E402
-from duly.casework.year_groups import born_for  # noqa: E402
+from duly.casework.transfers.year_groups import born_for  # noqa: E402
 from duly.demonstration.council import cast  # noqa: E402
 from duly.law.facts.assessment import ConsultationSent, PlanFinalSent, RequestReceived  # noqa: E402
 from duly.law.facts.review import ReviewInvited, ReviewMeetingHeld, ReviewReportSent  # noqa: E402

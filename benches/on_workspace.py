@@ -22,7 +22,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from benches.measuring import own_peak, percentile, told, towards  # noqa: E402
 from benches.on_record import DAY, NOON  # noqa: E402
 from duly.access.models import Cover  # noqa: E402
-from duly.casework.worklist import KEPT, of_person  # noqa: E402
+from duly.casework.council.worklist import KEPT, of_person  # noqa: E402
 from duly.demonstration.council import cast  # noqa: E402
 from duly.people.models import Person  # noqa: E402
 from duly.record import clock  # noqa: E402

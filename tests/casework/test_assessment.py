@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from duly.casework import panel, scope
+from duly.casework.actions import panel, scope
 from duly.casework.correcting import correct
 from duly.record.models import Case
 from duly.record.refusals import Refused

@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from duly.access.held import held
 from duly.access.models import Grant
 from duly.bulk.models import COOLING, DONE, FAILED, PREPARED, REFUSED, STOPPED, Run
-from duly.casework import bulk, bulk_running
-from duly.casework.bulk_running import go_on, going
+from duly.casework.bulk import preparing as bulk
+from duly.casework.bulk import running as bulk_running
+from duly.casework.bulk.running import go_on, going
 from duly.people.models import Team
 from duly.record import clock
 from duly.record.models import Case, Entry

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from duly.casework import review_states
+from duly.casework.reviews import review_states
 from duly.demonstration.lives import life
 from duly.law.engine import assess
 from duly.law.explain import as_json

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from duly.access import policy
 from duly.access.models import Grant, Relationship
 from duly.casework.correcting import correct
+from duly.casework.council.whole_council import Found, Kept, findings
 from duly.casework.findings import findings as findings_of_case
-from duly.casework.whole_council import Found, Kept, findings
 from duly.demonstration.council import cast, make
 from duly.law.explain import officer
 from duly.people.models import Person, Team

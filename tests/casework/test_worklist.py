@@ -8,12 +8,22 @@ import pytest
 
 from duly.access import covering, policy
 from duly.access.models import Grant
-from duly.casework import review_board, review_states
+from duly.casework.bulk.giving_many import give_many
+from duly.casework.council.whole_council import Kept, as_rows
+from duly.casework.council.worklist import (
+    LATE,
+    MINE,
+    SENT,
+    TODAY,
+    WAITING,
+    WEEK,
+    Item,
+    of_person,
+    outstanding,
+)
 from duly.casework.findings import findings as findings_of_case
 from duly.casework.findings import is_outstanding
-from duly.casework.giving_many import give_many
-from duly.casework.whole_council import Kept, as_rows
-from duly.casework.worklist import LATE, MINE, SENT, TODAY, WAITING, WEEK, Item, of_person, outstanding
+from duly.casework.reviews import review_board, review_states
 from duly.demonstration.council import cast, make
 from duly.people.models import Person, Team
 from duly.record.models import Case

@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 
 from duly.access.held import held
 from duly.bulk.models import Line, Run
-from duly.casework import bulk
+from duly.casework.bulk import preparing as bulk
 from duly.record import clock
 from duly.record.models import Case, Entry
 from duly.record.verify import verify

@@ -6,8 +6,8 @@ import pytest
 
 from duly.access.held import held
 from duly.bulk.models import PREPARED, Run
-from duly.casework.cohort import STAGES, Cohort, cohort, next_september
-from duly.casework.early import unanswered
+from duly.casework.reviews.early import unanswered
+from duly.casework.transfers.cohort import STAGES, Cohort, cohort, next_september
 from duly.demonstration.cohort_stories import STORIES
 from duly.demonstration.council import cast, make
 from duly.demonstration.stories import tell

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from duly.access.held import held
-from duly.casework import advice_board, consultation_board, panel_day
 from duly.casework.agenda.models import Panel
+from duly.casework.assessments import advice_board, panel_day
+from duly.casework.consultations import consultation_board
 from duly.demonstration.council import cast, make
 from duly.demonstration.decision_stories import LATE_BODY, SETTINGS, STORIES
 from duly.demonstration.stories import tell

@@ -9,12 +9,13 @@ from pytest_django import Settings
 from duly.access import policy
 from duly.access.shown import entries_for
 from duly.access.standing import Standing, standings
-from duly.casework import review_states, scope
 from duly.casework.action import perform
+from duly.casework.actions import scope
 from duly.casework.catalogue import ACTIONS
 from duly.casework.findings import findings
 from duly.casework.plan import missing
 from duly.casework.promise_states import promises
+from duly.casework.reviews import review_states
 from duly.casework.second_person import agree, waiting
 from duly.demonstration.cast import CAST
 from duly.demonstration.council import cast, make

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from duly.access.held import held
-from duly.casework import panel_day
+from duly.casework.assessments import panel_day
 from duly.people.models import Team
 from duly.record import clock
 from duly.record.models import Case

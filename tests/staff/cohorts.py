@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
-from duly.casework.cohort import next_september
 from duly.casework.opening import open_case
-from duly.casework.year_groups import born_for
+from duly.casework.transfers.cohort import next_september
+from duly.casework.transfers.year_groups import born_for
 from duly.people.models import Team
 from duly.record import clock
 from duly.record.models import Case

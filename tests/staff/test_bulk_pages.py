@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from duly.access.models import Involvement
 from duly.bulk.models import Run
-from duly.casework.reviews_due import is_working_day, meeting_day
+from duly.casework.reviews.reviews_due import is_working_day, meeting_day
 from duly.people.models import Organisation, Team
 from duly.record import clock
 from duly.record.models import Case

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from duly.casework.asking import HEADS
+from duly.casework.assessments.asking import HEADS
 from duly.casework.catalogue import ACTIONS
 from duly.casework.second_person import agree, propose
 from duly.people.models import Team

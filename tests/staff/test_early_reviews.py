@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duly.casework.early import unanswered
+from duly.casework.reviews.early import unanswered
 from duly.people.models import Team
 from duly.record.models import Case
 from duly.record.refusals import Refused

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duly.access.held import held
-from duly.casework import panel_day
-from duly.casework.asking import HEADS
+from duly.casework.assessments import panel_day
+from duly.casework.assessments.asking import HEADS
 from duly.people.models import Team
 from duly.record import clock
 from duly.record.models import Case

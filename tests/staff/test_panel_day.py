@@ -10,8 +10,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from duly.access.held import held
-from duly.casework import panel_day
 from duly.casework.agenda.models import Item, Panel
+from duly.casework.assessments import panel_day
 from duly.people.models import Team
 from duly.record import clock
 from duly.record.models import Case

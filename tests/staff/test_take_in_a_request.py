@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from duly.access.models import Opening
-from duly.casework import intake
+from duly.casework.assessments import intake
 from duly.people.models import Team
 from duly.record import clock
 from duly.record.models import Case, Entry

@@ -6,7 +6,7 @@ import re
 
 from pytest_django import DjangoAssertNumQueries
 
-from duly.casework import review_states
+from duly.casework.reviews import review_states
 from duly.people.models import Team
 from duly.record.models import Case
 from duly.staff import reviews

@@ -11,7 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from duly.access.held import held
 from duly.access.permissions import Permission as May
 from duly.access.reasons import open_for_the_day
-from duly.casework.cohort import (
+from duly.casework.correcting import correct
+from duly.casework.findings import findings
+from duly.casework.opening import open_case
+from duly.casework.transfers.cohort import (
     CONSULTED,
     EXPECTED,
     NOT_RECORDED,
@@ -21,10 +24,7 @@ from duly.casework.cohort import (
     cohort,
     next_september,
 )
-from duly.casework.correcting import correct
-from duly.casework.findings import findings
-from duly.casework.opening import open_case
-from duly.casework.year_groups import born_for, year_group
+from duly.casework.transfers.year_groups import born_for, year_group
 from duly.design.wording import long_date
 from duly.people.models import Team
 from duly.record import clock

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from duly.casework import (
+from duly.casework.action import Action
+from duly.casework.actions import (
     amendment,
     appeal,
     assessment,
     complaint,
     detention,
-    early,
     ending,
     keeping,
     move,
@@ -20,7 +20,7 @@ from duly.casework import (
     review,
     transfer,
 )
-from duly.casework.action import Action
+from duly.casework.reviews import early
 
 MODULES = (
     keeping,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from duly.casework.given_duties import Given, given_by
+from duly.casework.council.given_duties import Given, given_by
 from duly.law.engine import assess
 from duly.law.findings import Finding
 from duly.law.kinds import Fact

@@ -32,7 +32,7 @@ def parser() -> Parser:
 def run(_given: argparse.Namespace) -> int:
     """Print a line for each run, and how many there were."""
     reach_the_record()
-    running: Any = import_module("duly.casework.bulk_running")
+    running: Any = import_module("duly.casework.bulk.running")
     clock: Any = import_module("duly.record.clock")
     runs = list(running.going(clock.now()))
     for one in runs:

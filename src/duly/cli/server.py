@@ -43,7 +43,9 @@ class Server(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": 5,
             "preload_app": True,
             "control_socket_disable": True,
-            "post_worker_init": lambda _worker: import_module("duly.casework.worklist").start_reading_ahead(),
+            "post_worker_init": lambda _worker: import_module(
+                "duly.casework.council.worklist"
+            ).start_reading_ahead(),
             "when_ready": lambda _arbiter: greet(self.greeting),
         }.items():
             self.cfg.set(name, value)

@@ -16,4 +16,4 @@ application = get_wsgi_application()
 for part in ("storage", "guards"):
     import_module(f"duly.record.{part}").require()
 
-import_module("duly.casework.worklist").start_reading_ahead()
+import_module("duly.casework.council.worklist").start_reading_ahead()

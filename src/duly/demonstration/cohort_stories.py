@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from duly.casework.bulk import prepare
-from duly.casework.cohort import next_september
-from duly.casework.reviews_due import reviews_due
-from duly.casework.year_groups import born_for, year_group
+from duly.casework.bulk.preparing import prepare
+from duly.casework.reviews.reviews_due import reviews_due
+from duly.casework.transfers.cohort import next_september
+from duly.casework.transfers.year_groups import born_for, year_group
 from duly.demonstration.council import Desk, enter
 from duly.demonstration.lives import Act, Life, assessment
 from duly.demonstration.lives.assessment import GAP

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from datetime import date
 
-from duly.casework import panel_day
+from duly.casework.assessments import panel_day
 from duly.demonstration.council import Desk, enter
 from duly.demonstration.lives import Life, assessment
 from duly.demonstration.lives.telling import DAY, WEEK

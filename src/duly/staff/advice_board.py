@@ -8,8 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from duly.access import policy
-from duly.casework.advice_board import CAME, LATE, LIFTED, NOT_WAITED_FOR, STATES, WAITING, Awaited, awaited
-from duly.casework.chasing import LADDER
+from duly.casework.assessments.advice_board import (
+    CAME,
+    LATE,
+    LIFTED,
+    NOT_WAITED_FOR,
+    STATES,
+    WAITING,
+    Awaited,
+    awaited,
+)
+from duly.casework.assessments.chasing import LADDER
 from duly.design.wording import days, short_date
 from duly.people.models import Person
 from duly.record import clock

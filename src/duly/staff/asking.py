@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 
 from duly.access import policy
 from duly.access.shown import entries_for
-from duly.casework.asking import HEADS, Asked, Head, ask_all, due
+from duly.casework.assessments.asking import HEADS, Asked, Head, ask_all, due
 from duly.casework.attempt import of
 from duly.casework.guards import LONGEST_NAME
 from duly.design.forms import BoundField, DateField, Radios

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from django.urls import reverse
 
-from duly.casework.asked import Child
+from duly.casework.council.asked import Child
 from duly.people.models import Person
 from duly.staff.lists import Cell, Column, Filter
 

@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from duly.access import policy
 from duly.bulk.models import COOLING, DONE, FAILED, PREPARED, READY, REFUSED, RUNNING, TAKEN_OUT, Line, Run
-from duly.casework import bulk
-from duly.casework.bulk_kinds import KINDS
-from duly.casework.bulk_running import go_on
+from duly.casework.bulk import preparing as bulk
+from duly.casework.bulk.kinds import KINDS
+from duly.casework.bulk.running import go_on
 from duly.design.wording import capitalised, count, short_date
 from duly.record import clock
 from duly.record.clock import LONDON

@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from duly.casework.bulk import prepare
-from duly.casework.bulk_kinds import NOTICE
-from duly.casework.reviews_due import Due, is_working_day, reviews_due
+from duly.casework.bulk.kinds import NOTICE
+from duly.casework.bulk.preparing import prepare
+from duly.casework.reviews.reviews_due import Due, is_working_day, reviews_due
 from duly.design.forms import DateField, Form, Radios
 from duly.design.wording import count, short_date
 from duly.record import clock

@@ -12,10 +12,10 @@ from django.shortcuts import render
 from duly.access import policy
 from duly.access.held import Held
 from duly.access.shown import seen_by
-from duly.casework import review_states
 from duly.casework.action import Action
 from duly.casework.findings import OnRecord, as_seen, findings_of, is_outstanding
 from duly.casework.matter import names_of
+from duly.casework.reviews import review_states
 from duly.casework.second_person import waiting
 from duly.design.forms import DateField, Form
 from duly.design.wording import capitalised

@@ -13,11 +13,11 @@ from django.shortcuts import redirect, render
 from duly.access import policy
 from duly.access.shown import entries_for
 from duly.casework.action import perform
-from duly.casework.advice_board import Awaited, of_case
-from duly.casework.asked import child_of
+from duly.casework.assessments.advice_board import Awaited, of_case
+from duly.casework.assessments.chasing import LADDER, Rung
 from duly.casework.attempt import of
 from duly.casework.catalogue import ACTIONS
-from duly.casework.chasing import LADDER, Rung
+from duly.casework.council.asked import child_of
 from duly.design.forms import DateField, Radios
 from duly.law.parsing import FIRST_DAY
 from duly.people.models import Person

@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from duly.access import policy
 from duly.access.shown import entries_for
-from duly.casework.asked import child_of
+from duly.casework.actions.placing import GROUNDS, OUTSIDE_SECTION_38
 from duly.casework.attempt import of
-from duly.casework.consultation_board import (
+from duly.casework.consultations.consultation_board import (
     CAN,
     CANNOT,
     NO_VIEW,
@@ -27,9 +27,9 @@ from duly.casework.consultation_board import (
     expected,
     of_case,
 )
-from duly.casework.consulting import answered, consult
+from duly.casework.consultations.consulting import answered, consult
+from duly.casework.council.asked import child_of
 from duly.casework.guards import LONGEST_NAME
-from duly.casework.placing import GROUNDS, OUTSIDE_SECTION_38
 from duly.design.forms import Checkboxes, DateField, Radios
 from duly.design.wording import days, short_date
 from duly.law.parsing import FIRST_DAY

@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from duly.access import policy
 from duly.access.shown import entries_for
-from duly.casework import panel
+from duly.casework.actions import panel
 from duly.casework.catalogue import ACTIONS
 from duly.casework.correcting import OF_ONE_PERSON, WHY, correct
 from duly.casework.second_person import propose_correction

@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from duly.casework.early import Asked, unanswered
+from duly.casework.reviews.early import Asked, unanswered
 from duly.design.wording import days
 from duly.record import clock
 from duly.staff import words

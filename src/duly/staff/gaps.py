@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from duly.access import policy
 from duly.access.held import Held, working_in
-from duly.casework import review_board, review_states
-from duly.casework.whole_council import Found, as_rows, findings
-from duly.casework.worklist import KEPT, WHOLE
+from duly.casework.council.whole_council import Found, as_rows, findings
+from duly.casework.council.worklist import KEPT, WHOLE
+from duly.casework.reviews import review_board, review_states
 from duly.design.wording import short_date
 from duly.law.findings import CANNOT_TELL
 from duly.law.rules import RULEBOOK

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from duly.access.held import Held
-from duly.casework.worklist import MINE, SENT, WAITING, Item, outstanding
+from duly.casework.council.worklist import MINE, SENT, WAITING, Item, outstanding
 from duly.design.wording import short_date
 from duly.people.models import Team
 from duly.record import clock

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from duly.access import covering, policy
 from duly.access.held import Held
 from duly.access.models import Cover
-from duly.casework.worklist import LATE, MINE, of_person
+from duly.casework.council.worklist import LATE, MINE, of_person
 from duly.design.forms import DateField, Form
 from duly.people.models import Person
 from duly.record import clock

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from duly.casework.assessments.panel_day import LEADS_TO
 from duly.casework.attempt import of
-from duly.casework.panel_day import LEADS_TO
 from duly.record import reading
 from duly.record.kinds import PanelAdvised
 from duly.record.models import Entry

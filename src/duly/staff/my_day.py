@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from duly.access import covering
 from duly.access.held import Held
-from duly.casework.worklist import LATE, MINE, TODAY, WEEK, of_person
+from duly.casework.council.worklist import LATE, MINE, TODAY, WEEK, of_person
 from duly.record import clock
 from duly.staff.lists import Filter, listed
 from duly.staff.work_rows import (

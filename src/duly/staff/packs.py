@@ -11,14 +11,14 @@ from django.shortcuts import redirect, render
 
 from duly.access import policy
 from duly.access.shown import entries_for
-from duly.casework import panel_day
 from duly.casework.action import perform
+from duly.casework.actions.panel import SAYS_NO, seen_by
+from duly.casework.actions.scope import items as advice_of
 from duly.casework.agenda.models import Item
+from duly.casework.assessments import panel_day
+from duly.casework.assessments.panel_day import OnAgenda
 from duly.casework.catalogue import ACTIONS
 from duly.casework.findings import findings_of, is_outstanding
-from duly.casework.panel import SAYS_NO, seen_by
-from duly.casework.panel_day import OnAgenda
-from duly.casework.scope import items as advice_of
 from duly.design.forms import BoundField, Checkboxes, Radios
 from duly.design.wording import long_date
 from duly.law.explain import officer

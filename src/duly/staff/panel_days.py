@@ -14,8 +14,8 @@ from django.shortcuts import redirect, render
 from duly.access import policy
 from duly.access.shown import entries_for
 from duly.access.standing import OF_AN_AUTHORITY
-from duly.casework import panel_day
 from duly.casework.agenda.models import Panel
+from duly.casework.assessments import panel_day
 from duly.design.forms import DateField, Form, Radios
 from duly.design.wording import long_date
 from duly.people.models import Organisation

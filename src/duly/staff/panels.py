@@ -13,8 +13,8 @@ from django.shortcuts import render
 from duly.access import policy
 from duly.access.shown import entries_for
 from duly.casework.action import perform
+from duly.casework.actions.panel import Views, seen_by
 from duly.casework.catalogue import ACTIONS
-from duly.casework.panel import Views, seen_by
 from duly.design.forms import Radios
 from duly.people.models import Person
 from duly.record import clock

@@ -11,7 +11,7 @@ from django import forms
 from django.http import QueryDict
 
 from duly.casework.action import SECOND_PERSON, Action
-from duly.casework.assessment import always
+from duly.casework.actions.assessment import always
 from duly.casework.attempt import of
 from duly.casework.correcting import OF_ONE_PERSON
 from duly.casework.guards import amending_goes_with_its_papers, providers_can_start

@@ -11,9 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from duly.access import policy
-from duly.casework import review_board, review_states
-from duly.casework.whole_council import as_rows
-from duly.casework.worklist import KEPT
+from duly.casework.council.whole_council import as_rows
+from duly.casework.council.worklist import KEPT
+from duly.casework.reviews import review_board, review_states
 from duly.people.models import Person, Team
 from duly.record import clock
 from duly.record.models import Case

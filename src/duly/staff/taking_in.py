@@ -12,8 +12,8 @@ from django.shortcuts import render
 
 from duly.access import policy
 from duly.access.held import Held
-from duly.casework.alike import Alike, alike
-from duly.casework.intake import SOMEBODY_ELSE, NewChild, Request, take_in
+from duly.casework.assessments.alike import Alike, alike
+from duly.casework.assessments.intake import SOMEBODY_ELSE, NewChild, Request, take_in
 from duly.design.forms import DateField, Radios
 from duly.design.wording import long_date, short_date
 from duly.law.engine import assess

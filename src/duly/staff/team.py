@@ -13,7 +13,7 @@ from django.urls import reverse
 from duly.access import covering, policy
 from duly.access.held import Held, Role, working_in
 from duly.access.models import Cover
-from duly.casework.worklist import LATE, MINE, TODAY, WEEK, Item, outstanding
+from duly.casework.council.worklist import LATE, MINE, TODAY, WEEK, Item, outstanding
 from duly.design.wording import short_date
 from duly.people.models import Person, Team
 from duly.record import clock

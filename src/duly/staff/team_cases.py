@@ -14,7 +14,7 @@ from django.urls import reverse
 from duly.access import policy
 from duly.access.held import Held, held, working_in
 from duly.access.standing import OF_AN_AUTHORITY
-from duly.casework.giving_many import Outcome, give_many
+from duly.casework.bulk.giving_many import Outcome, give_many
 from duly.design.forms import Form
 from duly.people.models import Person, Team
 from duly.record import clock

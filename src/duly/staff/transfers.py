@@ -10,9 +10,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from duly.casework import cohort
-from duly.casework.cohort import STAGES, Cohort, Member
-from duly.casework.year_groups import PHASES, Phase, in_words
+from duly.casework.transfers import cohort
+from duly.casework.transfers.cohort import STAGES, Cohort, Member
+from duly.casework.transfers.year_groups import PHASES, Phase, in_words
 from duly.design.wording import capitalised, count, short_date
 from duly.law.findings import Finding
 from duly.record import clock

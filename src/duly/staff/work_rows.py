@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from duly.casework.worklist import LATE, LATER, MINE, SENT, TODAY, UNTOUCHED, WAITING, WEEK, Item
+from duly.casework.council.worklist import LATE, LATER, MINE, SENT, TODAY, UNTOUCHED, WAITING, WEEK, Item
 from duly.design.wording import days, short_date, uncapitalised
 from duly.people.models import Person
 from duly.record.clock import london_day

@@ -9,10 +9,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from duly.access.held import Held
-from duly.casework.asked import Child, open_matters, still_open
-from duly.casework.asking import due
+from duly.casework.assessments.asking import due
+from duly.casework.assessments.chasing import BY_NAME, NO_EXCEPTION, Rung, next_rung
 from duly.casework.attempt import of
-from duly.casework.chasing import BY_NAME, NO_EXCEPTION, Rung, next_rung
+from duly.casework.council.asked import Child, open_matters, still_open
 from duly.law.engine import assess
 from duly.law.facts.assessment import (
     AdviceRequested,

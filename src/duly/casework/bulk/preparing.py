@@ -14,7 +14,7 @@ from duly.access.held import Held
 from duly.bulk.models import TO_DO, TO_DO_OF_A_RUN, Line, Run
 from duly.casework.action import rehearse
 from duly.casework.attempt import AsRead
-from duly.casework.bulk_kinds import KINDS, Said, acts_of
+from duly.casework.bulk.kinds import KINDS, Said, acts_of
 from duly.casework.catalogue import ACTIONS
 from duly.people.models import Person
 from duly.record import clock, reading

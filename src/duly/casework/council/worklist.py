@@ -21,9 +21,9 @@ from duly.access import policy
 from duly.access.held import Held, held
 from duly.casework.action import Action
 from duly.casework.catalogue import ACTIONS
-from duly.casework.given_duties import Given, cases_given_to
-from duly.casework.sent_unread import unread_in
-from duly.casework.whole_council import Kept, OnDay, Place, Seen, as_rows, cases_seen, places
+from duly.casework.council.given_duties import Given, cases_given_to
+from duly.casework.council.sent_unread import unread_in
+from duly.casework.council.whole_council import Kept, OnDay, Place, Seen, as_rows, cases_seen, places
 from duly.law.explain import Line
 from duly.law.rules import RULEBOOK
 from duly.law.what_next import OUTSTANDING

@@ -10,8 +10,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from duly.casework.review_states import NO_PLAN, READ, STATES, state_from
-from duly.casework.whole_council import Kept, OnDay, Seen, seals_of
+from duly.casework.council.whole_council import Kept, OnDay, Seen, seals_of
+from duly.casework.reviews.review_states import NO_PLAN, READ, STATES, state_from
 from duly.law.facts import FACTS
 from duly.law.kinds import FactKind
 from duly.law.rules.plan import review_annual

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from duly.casework.action import Action
-from duly.casework.assessment import always
+from duly.casework.actions.assessment import always
 from duly.casework.attempt import Attempt
 from duly.casework.guards import (
     amending_goes_with_its_papers,

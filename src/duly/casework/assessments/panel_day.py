@@ -13,11 +13,11 @@ from duly.access import policy
 from duly.access.held import Held
 from duly.access.shown import cases_showing
 from duly.access.standing import OF_AN_AUTHORITY
+from duly.casework.actions.scope import items as advice_of
 from duly.casework.agenda.models import Item, Panel
-from duly.casework.asked import Child, child_of
 from duly.casework.attempt import of
+from duly.casework.council.asked import Child, child_of
 from duly.casework.findings import is_outstanding
-from duly.casework.scope import items as advice_of
 from duly.law.engine import assess
 from duly.law.facts.assessment import AssessDecisionNotified, RequestReceived, ResponsibleBegan
 from duly.law.facts.reassessment import ReassessOwnDecision, ReassessRequestReceived

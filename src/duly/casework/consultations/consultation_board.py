@@ -9,8 +9,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from duly.access.held import Held
-from duly.casework.asked import Child, open_matters, still_open
 from duly.casework.attempt import of
+from duly.casework.council.asked import Child, open_matters, still_open
 from duly.law.facts.assessment import (
     ConsultationAnswered,
     ConsultationSent,

@@ -20,8 +20,8 @@ from django.db.models import QuerySet
 
 from duly.access import policy
 from duly.access.held import Held, held
-from duly.casework.facts_in_bulk import facts_of
-from duly.casework.given_duties import Given, given_in
+from duly.casework.council.facts_in_bulk import facts_of
+from duly.casework.council.given_duties import Given, given_in
 from duly.law.explain import Line
 from duly.people.models import Person
 from duly.population import Findings, Population, evaluate, explain

@@ -16,7 +16,7 @@ from duly.access import policy
 from duly.access.held import Held, held
 from duly.bulk.models import RUNNING, TO_DO, Line, Run
 from duly.casework.action import perform
-from duly.casework.bulk_kinds import acts_of
+from duly.casework.bulk.kinds import acts_of
 from duly.casework.catalogue import ACTIONS
 from duly.record import clock
 from duly.record.locked import Locked

@@ -17,7 +17,15 @@ from django.db.models import Q, QuerySet
 
 from duly.access import policy
 from duly.access.held import Held
-from duly.casework.year_groups import BY_YEAR, PHASES, Phase, born_for, number_of, school_year, year_group
+from duly.casework.transfers.year_groups import (
+    BY_YEAR,
+    PHASES,
+    Phase,
+    born_for,
+    number_of,
+    school_year,
+    year_group,
+)
 from duly.law.engine import assess
 from duly.law.facts.assessment import ConsultationSent, PlanFinalSent
 from duly.law.facts.ending import PlanCeased

@@ -12,9 +12,9 @@ import pyarrow.compute as pc
 from duly.access import policy
 from duly.access.held import Held, current
 from duly.access.models import Involvement
-from duly.casework.bulk_kinds import INVITED_BY, NOTICE, acts_of
-from duly.casework.whole_council import findings
-from duly.casework.worklist import KEPT
+from duly.casework.bulk.kinds import INVITED_BY, NOTICE, acts_of
+from duly.casework.council.whole_council import findings
+from duly.casework.council.worklist import KEPT
 from duly.design.wording import capitalised
 from duly.law.calendars import OutsideCalendar, bank_holidays
 from duly.law.counting import working_days_before

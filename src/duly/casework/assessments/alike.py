@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from duly.access import policy
 from duly.access.held import Held
 from duly.access.shown import cases_showing
-from duly.casework.asked import still_open
 from duly.casework.attempt import of
+from duly.casework.council.asked import still_open
 from duly.law.facts.assessment import (
     AssessDecisionNotified,
     PlanFinalSent,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duly.casework.action import Action
-from duly.casework.assessment import is_a_refusal, reasons_for_a_refusal
+from duly.casework.actions.assessment import is_a_refusal, reasons_for_a_refusal
 from duly.law.facts.reassessment import (
     ReassessDecisionNotified,
     ReassessOwnDecision,

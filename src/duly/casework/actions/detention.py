@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from duly.casework.action import Action
-from duly.casework.assessment import always
+from duly.casework.actions.assessment import always
 from duly.casework.guards import reasons_point_to_evidence, the_evidence_due_has_come
 from duly.law.facts.detention import (
     DetainedDecisionNotified,

@@ -1,0 +1,1 @@
+"""Doing one thing for many cases at once, rehearsed, released and carried on in steps."""

@@ -1,0 +1,1 @@
+"""Who moves to the next phase of education in a September."""
