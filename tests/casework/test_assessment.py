@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from duly.casework.actions import panel, scope
+from duly.casework.actions import panel
+from duly.casework.assessments import scope
 from duly.casework.correcting import correct
 from duly.record.models import Case
 from duly.record.refusals import Refused

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from duly.access.held import held
+from duly.casework.actions.chasing import LADDER, next_rung
 from duly.casework.assessments.advice_board import LATE, awaited
 from duly.casework.assessments.alike import alike
 from duly.casework.assessments.asking import Asked, ask_all
-from duly.casework.assessments.chasing import LADDER, next_rung
 from duly.casework.assessments.intake import NewChild, Request, take_in
 from duly.casework.consultations.consulting import answered, consult
 from duly.casework.findings import findings

@@ -10,7 +10,7 @@ from duly.access import policy
 from duly.access.shown import entries_for
 from duly.access.standing import Standing, standings
 from duly.casework.action import perform
-from duly.casework.actions import scope
+from duly.casework.assessments import scope
 from duly.casework.catalogue import ACTIONS
 from duly.casework.findings import findings
 from duly.casework.plan import missing

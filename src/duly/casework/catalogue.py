@@ -9,6 +9,7 @@ from duly.casework.actions import (
     assessment,
     complaint,
     detention,
+    early,
     ending,
     keeping,
     move,
@@ -20,7 +21,6 @@ from duly.casework.actions import (
     review,
     transfer,
 )
-from duly.casework.reviews import early
 
 MODULES = (
     keeping,

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from duly.access import policy
 from duly.access.shown import entries_for
-from duly.casework.actions import scope
+from duly.casework.assessments import scope
 from duly.design.wording import short_date
 
 ROWS = (

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from duly.access import policy
+from duly.casework.actions.chasing import LADDER
 from duly.casework.assessments.advice_board import (
     CAME,
     LATE,
@@ -18,7 +19,6 @@ from duly.casework.assessments.advice_board import (
     Awaited,
     awaited,
 )
-from duly.casework.assessments.chasing import LADDER
 from duly.design.wording import days, short_date
 from duly.people.models import Person
 from duly.record import clock

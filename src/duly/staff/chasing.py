@@ -13,8 +13,8 @@ from django.shortcuts import redirect, render
 from duly.access import policy
 from duly.access.shown import entries_for
 from duly.casework.action import perform
+from duly.casework.actions.chasing import LADDER, Rung
 from duly.casework.assessments.advice_board import Awaited, of_case
-from duly.casework.assessments.chasing import LADDER, Rung
 from duly.casework.attempt import of
 from duly.casework.catalogue import ACTIONS
 from duly.casework.council.asked import child_of

@@ -13,10 +13,10 @@ from duly.access import policy
 from duly.access.shown import entries_for
 from duly.casework.action import perform
 from duly.casework.actions.panel import SAYS_NO, seen_by
-from duly.casework.actions.scope import items as advice_of
 from duly.casework.agenda.models import Item
 from duly.casework.assessments import panel_day
 from duly.casework.assessments.panel_day import OnAgenda
+from duly.casework.assessments.scope import items as advice_of
 from duly.casework.catalogue import ACTIONS
 from duly.casework.findings import findings_of, is_outstanding
 from duly.design.forms import BoundField, Checkboxes, Radios

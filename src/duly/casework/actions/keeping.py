@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from duly.casework.action import Action
+from duly.casework.actions.chasing import it_is_awaited, somebody_was_chased, the_delay_is_in_words
 from duly.casework.actions.panel import a_no_rests_on_what_came, who_was_there_and_why
 from duly.casework.actions.placing import a_no_has_its_ground, a_setting_is_named, it_was_consulted
 from duly.casework.actions.taking_in import its_way_and_sender_are_known, its_words_are_kept
-from duly.casework.assessments.chasing import it_is_awaited, somebody_was_chased, the_delay_is_in_words
 from duly.casework.guards import (
     a_refusal_of_advice_is_reasoned,
     a_view_is_ones_own,

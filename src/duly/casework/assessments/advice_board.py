@@ -9,8 +9,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from duly.access.held import Held
+from duly.casework.actions.chasing import BY_NAME, NO_EXCEPTION, Rung, next_rung
 from duly.casework.assessments.asking import due
-from duly.casework.assessments.chasing import BY_NAME, NO_EXCEPTION, Rung, next_rung
 from duly.casework.attempt import of
 from duly.casework.council.asked import Child, open_matters, still_open
 from duly.law.engine import assess

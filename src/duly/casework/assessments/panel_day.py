@@ -13,8 +13,8 @@ from duly.access import policy
 from duly.access.held import Held
 from duly.access.shown import cases_showing
 from duly.access.standing import OF_AN_AUTHORITY
-from duly.casework.actions.scope import items as advice_of
 from duly.casework.agenda.models import Item, Panel
+from duly.casework.assessments.scope import items as advice_of
 from duly.casework.attempt import of
 from duly.casework.council.asked import Child, child_of
 from duly.casework.findings import is_outstanding
