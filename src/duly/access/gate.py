@@ -2,8 +2,9 @@
 
 It looks the route up, fetches the case the address names through the policy, asks why where the table says so, and
 writes the log of reads. A view behind it finds `request.holds`, what the person holds, read once for the page;
-`request.allowed`, what it was let by for, where that is about no one case; `request.case`, which it may show; and
-`request.as_known`, the day at whose end it must stop where that is not None.
+`request.allowed`, what it was let by for, where that is about no one case; `request.case`, which it may show;
+`request.through`, what the person is to that case; and `request.as_known`, the day at whose end it must stop where that
+is not None.
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ def _to_the_case(
     if answer:
         looks.record(holds, case, answer)
         request.case, request.as_known = case, answer.as_known  # type: ignore[attr-defined]
+        request.through = answer.through  # type: ignore[attr-defined]
         return None
     return _ask(request, holds.person, case, answer)
 

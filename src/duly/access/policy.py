@@ -332,6 +332,11 @@ def _of_one(
     return answer
 
 
+def gives(standings: Iterable[Standing], permission: Permission) -> bool:
+    """Whether one of these standings alone lets somebody do or see this, without a reason."""
+    return any(TABLE[permission][each] == Cell.YES for each in standings)
+
+
 def _answer(
     permission: Permission,
     standings: frozenset[Standing],

@@ -100,6 +100,11 @@ def review(broken: GlassBreak, *, by: Person, finding: str, at: datetime | None 
         raise policy.NotAllowed("Nothing was saved: this was reviewed already.")
 
 
+def any_to_review() -> bool:
+    """Whether any broken glass at all waits for a review. It seldom does, and every page for staff asks."""
+    return GlassBreak.objects.filter(reviewed_at__isnull=True).exists()
+
+
 def to_review(who: Person | Held, at: datetime | None = None) -> QuerySet[GlassBreak]:
     """The broken glass a person may review, the most urgent first. Their own is not among it."""
     cases = policy.cases_for(who, Permission.REVIEW_GLASS, at)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from duly.access.held import covers, current
 from duly.access.models import GlassBreak, Involvement, Opening
@@ -123,10 +124,12 @@ def involving(
 
 def given(kinds: Sequence[type[Opening | GlassBreak]], person: Person, at: datetime) -> Which:
     """Those for which a person gave a reason, of one of these kinds, that holds at an instant."""
-    holding = [kind.objects.filter(person=person, starts__lte=at, ends__gt=at) for kind in kinds]
+
+    def holding() -> list[QuerySet[Any]]:
+        return [kind.objects.filter(person=person, starts__lte=at, ends__gt=at) for kind in kinds]
 
     def query() -> Q:
-        first, *more = (rows.values("case_id") for rows in holding)
+        first, *more = (rows.values("case_id") for rows in holding())
         return Q(pk__in=first.union(*more) if more else first)
 
-    return Which(query, lambda at_hand: any(rows.filter(case=at_hand.case.pk).exists() for rows in holding))
+    return Which(query, lambda at_hand: any(rows.filter(case=at_hand.case.pk).exists() for rows in holding()))

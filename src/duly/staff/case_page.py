@@ -101,8 +101,9 @@ def page(who: Person | Held, case_: Case, as_at: date, as_known: date | None) ->
     found = as_seen(every, seen)
     history = reading.history_of(known, as_at)
     entries = told_entries(seen)
-    late = [one for one in found if one.finding.is_breach and is_outstanding(one.finding)]
-    ahead = [one for one in found if one not in late and is_outstanding(one.finding)]
+    out = [one for one in found if is_outstanding(one.finding)]
+    late = [one for one in out if one.finding.is_breach]
+    ahead = [one for one in out if not one.finding.is_breach]
     return {
         "case": case_,
         "as_at": as_at,
@@ -111,7 +112,7 @@ def page(who: Person | Held, case_: Case, as_at: date, as_known: date | None) ->
         "state": capitalised(review_states.state_in(history, [one.finding for one in every])),
         "late": [Shown(one) for one in late],
         "ahead": [Shown(one) for one in ahead],
-        "done": [Shown(one) for one in found if one not in late and one not in ahead],
+        "done": [Shown(one) for one in found if not is_outstanding(one.finding)],
         "entries": entries,
         "matters": names_of(seen),
         "recent": entries[:RECENT],

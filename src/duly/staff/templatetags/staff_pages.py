@@ -83,10 +83,13 @@ def staff_navigation(context: Any) -> dict[str, Any]:
 def reads_for_the_service(context: Any) -> bool:
     """Whether whoever is asking may use the pages for staff, and does not read a case as one of its family or setting."""
     request = context["request"]
+    use = policy.Permission.USE_STAFF
     if not hasattr(request, "reads_for_the_service"):
-        use = policy.Permission.USE_STAFF
-        let_by = getattr(request, "allowed", None) == use
-        request.reads_for_the_service = let_by or bool(policy.may(request.holds, use, None))
+        request.reads_for_the_service = (
+            policy.gives(request.through, use)
+            if hasattr(request, "through")
+            else getattr(request, "allowed", None) == use or bool(policy.may(request.holds, use, None))
+        )
     return bool(request.reads_for_the_service)
 
 
@@ -100,7 +103,8 @@ def _to_review(context: Any) -> list[Any]:
     """What whoever is asking must review, read once for a page."""
     request = context["request"]
     if not hasattr(request, "to_review"):
-        request.to_review = list(reasons.to_review(request.holds).select_related("case"))
+        there = reasons.any_to_review() and reasons.to_review(request.holds).select_related("case")
+        request.to_review = list(there or ())
     return list(request.to_review)
 
 
