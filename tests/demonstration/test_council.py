@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from random import Random
 
@@ -53,13 +54,28 @@ def lives_with_everything() -> list[tuple[Act, ...]]:
     return chosen
 
 
-@pytest.mark.django_db
-def test_every_action_is_accepted_as_the_lives_tell_it() -> None:
+def a_desk() -> tuple[Desk, Organisation]:
+    """Amara's, in a council of one plan, and a school."""
     make(1, seed=1, today=TODAY)
     amara, team = Person.objects.get(name="Amara Invented"), Team.objects.get(name="Team 1")
     with clock.standing_at(datetime.combine(TODAY, time(12), UTC)):
         desk = Desk(team, Person.objects.get(name="Ben Invented"), held(amara, clock.now()))
-    school = Organisation.objects.filter(kind=Organisation.Kind.SETTING)[0]
+    return desk, Organisation.objects.filter(kind=Organisation.Kind.SETTING)[0]
+
+
+@pytest.mark.django_db
+def test_however_early_it_is_nothing_is_entered_ahead_of_its_time() -> None:
+    desk, school = a_desk()
+    with clock.standing_at(datetime.combine(TODAY, time(5, 30), UTC)):
+        acts = [replace(act, entered=TODAY) for act in council(1)[0]]
+        case = enter(acts, desk, school, Random(1), child="Child Invented")
+        assert case.entries.latest("number").recorded_at < clock.now()
+        assert list(verify_case(Case.objects.get(pk=case.pk))) == []
+
+
+@pytest.mark.django_db
+def test_every_action_is_accepted_as_the_lives_tell_it() -> None:
+    desk, school = a_desk()
     done = set()
     for number, one in enumerate(lives_with_everything()):
         case = enter(list(one), desk, school, Random(number), child=f"Child {number} Invented")

@@ -192,10 +192,14 @@ def _advice(case: Locked) -> list[str]:
 
 
 def _instants(acts: list[Act]) -> Iterator[datetime]:
-    """When each act is entered, a minute after the one before on the same day; the first once more, to open the case."""
-    minute = count()
-    for act in (acts[0], *acts):
-        yield datetime.combine(act.entered, MORNING, UTC) + timedelta(minutes=next(minute))
+    """When each act is entered, a minute after the one before; the first once more, to open the case.
+
+    Those of today lie before this moment, however early it is: what was entered ahead of its time could not be added to.
+    """
+    entered, now = [acts[0].entered, *(act.entered for act in acts)], clock.now()
+    for number, day in enumerate(entered):
+        morning = datetime.combine(day, MORNING, UTC) + timedelta(minutes=number)
+        yield min(morning, now - timedelta(milliseconds=len(entered) - number))
 
 
 def _do(act: Act, case: Locked, officer: Held, manager: Person) -> None:
