@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from duly.access import policy
 from duly.access.models import Grant, Relationship
 from duly.casework.correcting import correct
+from duly.casework.council import whole_council
 from duly.casework.council.whole_council import Found, Kept, findings
 from duly.casework.findings import findings as findings_of_case
 from duly.demonstration.council import cast, make
@@ -47,6 +48,11 @@ def case_by_case(who: Person, as_at: date) -> Rows:
         known = policy.may(who, policy.Permission.SEE_CASE, case).as_known
         found[case.pk] = Counter(row(one.finding) for one in findings_of_case(case, as_at, known))
     return {case: rows for case, rows in found.items() if rows}
+
+
+def seals(*cases: Case) -> dict[int, str]:
+    """The last seal of each as it stands."""
+    return dict(Case.objects.filter(pk__in=[one.pk for one in cases]).values_list("pk", "head_seal"))
 
 
 @pytest.fixture
@@ -131,6 +137,32 @@ def test_what_one_thread_was_given_stays_whole_while_another_reads_on(case: Case
     moved = kept.brought_up_to({**seals, case.pk: "b"})
     assert [layer.cases.tolist() for layer in given] == [[case.pk, another.pk]]
     assert [layer.cases.tolist() for layer in moved] == [[another.pk], [case.pk]]
+
+
+def test_reading_ahead_reads_every_case_and_a_question_reads_none(case: Case, another: Case) -> None:
+    kept, now = Kept(), seals(case, another)
+    kept.read_ahead()
+    with CaptureQueriesContext(connection) as asked:
+        kept.brought_up_to(now)
+    assert len(asked) == 0
+
+
+def test_what_moves_on_while_the_record_is_read_ahead_is_not_forgotten(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, reads, moved = Kept(), whole_council._read, []
+
+    def somebody_acts_meanwhile(cases: list[int]) -> Any:
+        read = reads(cases)
+        if not moved:
+            moved.append(do(case, "review.meeting", TODAY, "review-1"))
+            kept.brought_up_to(seals(case))
+        return read
+
+    monkeypatch.setattr(whole_council, "_read", somebody_acts_meanwhile)
+    kept.read_ahead()
+    assert kept.seals == seals(case)
+    assert "review.meeting" in kept.layers[-1].read.facts.column("fact").to_pylist()
 
 
 def test_what_is_kept_is_not_read_again(case: Case) -> None:

@@ -226,7 +226,9 @@ def _is_for_officers(action: str) -> bool:
 
 
 def _file(case: Locked, kind: str, act: Act, officer: Held) -> int:
-    words = f"{capitalised(kind.replace('_', ' '))} for {' and '.join(act.matters).replace('-', ' ')} (invented)"
+    words = (
+        f"{capitalised(kind.replace('_', ' '))} for {' and '.join(act.matters).replace('-', ' ')} (invented)"
+    )
     said = {
         "name": words,
         "type": kind,

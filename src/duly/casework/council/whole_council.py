@@ -140,11 +140,12 @@ class Kept:
     def read_ahead(self) -> None:
         """Read every case there is, so that no question has to. None waits for it: what was read is put in place at the end.
 
-        A case that moves on in the meantime has another seal by then, and the next question about it reads it again.
+        What a question has read in the meantime, since the case had moved on, is read once more.
         """
         ahead = Kept()
         ahead.brought_up_to(dict(Case.objects.order_by().values_list("pk", "head_seal")))
         with self.lock:
+            ahead.brought_up_to(self.seals)
             self.layers, self.seals, self.given = ahead.layers, ahead.seals, ahead.given
 
 
