@@ -25,9 +25,8 @@ from urllib.parse import urlencode
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "duly.config.settings")
-os.environ.setdefault(
-    "DULY_SECRET_KEY", secrets.token_hex(32)
-)  # the service must read the sessions made here
+# The service must be able to read the sessions that are made here.
+os.environ.setdefault("DULY_SECRET_KEY", secrets.token_hex(32))
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - once the settings are there

@@ -30,3 +30,12 @@ def test_no_word_of_a_cell_becomes_markup() -> None:
     assert "<script" not in shown
     assert len(re.findall("&lt;script&gt;&quot;&#x27;&amp;", shown)) == 9
     assert re.findall(r"=\"[^\"]*['<>][^\"]*\"", shown) == []
+
+
+def test_no_word_of_a_row_becomes_markup() -> None:
+    chosen = samples.a_list(name=NASTY, chooses=True)
+    chosen.options["form"] = NASTY
+    for row in chosen.shown:
+        row.update(named=NASTY, section=NASTY, value=NASTY)
+    assert "<script" not in listing.rows(chosen)
+    assert listing.rows(chosen).count("&lt;script&gt;") == 18

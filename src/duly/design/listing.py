@@ -1,7 +1,7 @@
 """The rows of a list, put together in Python for components/listing.html.
 
-A page has hundreds of cells, and templates take as long over them as over all else that a page is made of. Words are
-always escaped. What a row and a cell are is said by `staff.lists`.
+A page has hundreds of cells, and templates take long over them. Words are always escaped. What a row and a cell are is
+said by `staff.lists`.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def of_fact(fact: Fact, voice: str) -> Line:
         line: Line = {
             "says": _told(fact, voice, day),
             "provision": None,
-            "fact": f"{fact.kind.slug} {day}",
+            "fact": _named(fact, day),
         }
         said[voice] = line
     return said[voice]  # type: ignore[no-any-return]
@@ -74,7 +74,11 @@ def of_fact(fact: Fact, voice: str) -> Line:
 
 def named(fact: Fact) -> str:
     """The fact by its slug and its day: "review.meeting on 9 March 2023"."""
-    return f"{fact.kind.slug} {when(fact)}"
+    return _named(fact, when(fact))
+
+
+def _named(fact: Fact, day: str) -> str:
+    return f"{fact.kind.slug} {day}"
 
 
 def _told(fact: Fact, voice: str, day: str) -> str:

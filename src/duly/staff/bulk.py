@@ -19,6 +19,7 @@ from duly.design.wording import capitalised, count, short_date
 from duly.record import clock
 from duly.record.clock import LONDON
 from duly.record.refusals import Refused
+from duly.staff.addresses import address
 from duly.staff.lists import Cell, Column, Filter, Listed, listed
 
 OFTEN = 3
@@ -183,7 +184,7 @@ def _lines(request: HttpRequest, one: Run, *, can_change: bool) -> Listed:
 
 
 def _child(line: Line) -> Cell:
-    return Cell(line.case.child_name, reverse("staff:case", args=[line.case.ref]), quiet=line.case.ref)
+    return Cell(line.case.child_name, address("case", line.case.ref), quiet=line.case.ref)
 
 
 def _says(line: Line) -> Cell:

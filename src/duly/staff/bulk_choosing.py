@@ -10,7 +10,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from duly.casework.bulk.kinds import NOTICE
 from duly.casework.bulk.preparing import prepare
@@ -19,6 +18,7 @@ from duly.design.forms import DateField, Form, Radios
 from duly.design.wording import count, short_date
 from duly.record import clock
 from duly.record.refusals import Refused
+from duly.staff.addresses import address
 from duly.staff.lists import Cell, Column, Filter, Listed, listed
 
 WORKED_OUT, ONE_DAY = "each", "one"
@@ -181,7 +181,7 @@ def _list(request: HttpRequest, rows: list[Due], today: date) -> Listed:
 
 
 def _child(one: Due) -> Cell:
-    return Cell(one.name, reverse("staff:case", args=[one.ref]), quiet=one.ref)
+    return Cell(one.name, address("case", one.ref), quiet=one.ref)
 
 
 def _due(one: Due) -> Cell:

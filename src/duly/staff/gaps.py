@@ -20,6 +20,7 @@ from duly.law.rules import RULEBOOK
 from duly.people.models import Team
 from duly.record import clock
 from duly.staff import words
+from duly.staff.addresses import address
 from duly.staff.giving import held_teams
 from duly.staff.lists import Cell, Column, Filter, listed
 
@@ -69,9 +70,7 @@ COLUMNS = (
     Column(
         "child",
         "Child or young person",
-        lambda gap: Cell(
-            gap.case.name or "No name", reverse("staff:case", args=[gap.case.ref]), quiet=gap.case.ref
-        ),
+        lambda gap: Cell(gap.case.name or "No name", address("case", gap.case.ref), quiet=gap.case.ref),
         lambda gap: gap.case.name,
     ),
     Column(

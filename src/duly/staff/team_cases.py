@@ -9,7 +9,6 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from duly.access import policy
 from duly.access.held import Held, held, working_in
@@ -18,6 +17,7 @@ from duly.casework.bulk.giving_many import Outcome, give_many
 from duly.design.forms import Form
 from duly.people.models import Person, Team
 from duly.record import clock
+from duly.staff.addresses import address
 from duly.staff.giving import Holder
 from duly.staff.lists import Cell, Column, listed
 from duly.staff.team import LAW, NOBODY, cases_under
@@ -82,7 +82,7 @@ CASE_COLUMNS = (
     Column(
         "child",
         "Child or young person",
-        lambda case: Cell(case.child_name, reverse("staff:case", args=[case.ref]), quiet=case.ref),
+        lambda case: Cell(case.child_name, address("case", case.ref), quiet=case.ref),
         lambda case: case.child_name,
     ),
     Column(

@@ -16,6 +16,7 @@ from duly.casework.transfers.year_groups import PHASES, Phase, in_words
 from duly.design.wording import capitalised, count, short_date
 from duly.law.findings import Finding
 from duly.record import clock
+from duly.staff.addresses import address
 from duly.staff.bulk_choosing import Which, chosen, prepared
 from duly.staff.lists import Cell, Column, Filter, Listed, listed
 
@@ -171,7 +172,7 @@ def _is_at(one: Member, value: str) -> bool:
 def _child(one: Member) -> Cell:
     if one.matter:
         return Cell(one.name, reverse("staff:matter", args=[one.ref, one.matter]), quiet=one.ref)
-    return Cell(one.name, reverse("staff:case", args=[one.ref]), quiet=one.ref)
+    return Cell(one.name, address("case", one.ref), quiet=one.ref)
 
 
 def _year(one: Member) -> Cell:
