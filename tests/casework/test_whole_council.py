@@ -16,6 +16,7 @@ from duly.casework.correcting import correct
 from duly.casework.council import whole_council
 from duly.casework.council.whole_council import Found, Kept, findings
 from duly.casework.findings import findings as findings_of_case
+from duly.casework.opening import open_case
 from duly.demonstration.council import cast, make
 from duly.law.explain import officer
 from duly.people.models import Person, Team
@@ -128,6 +129,16 @@ def test_what_is_kept_is_never_older_than_the_question(case: Case, another: Case
             as_at = day + number * DAY
             assert together(findings(amara, as_at, kept)) == case_by_case(amara, as_at)
     assert len(kept.layers) < 9
+
+
+def test_a_child_of_whom_nothing_is_known_yet_is_in_nobodys_way(team: Team, case: Case) -> None:
+    """Without a day of birth and a fact there is no row to read: no reading, and no answer, may fail over that."""
+    amara, kept, day = person("amara"), Kept(), date(2024, 2, 7)
+    do(case, "request.received", day, said={"by": "parent"})
+    with on(day):
+        before = together(findings(amara, day, kept))
+        open_case(name="Nobody Yet Invented", date_of_birth=None, team=team, officer=amara, by=amara)
+        assert together(findings(amara, day, kept)) == before != {}
 
 
 def test_what_one_thread_was_given_stays_whole_while_another_reads_on(case: Case, another: Case) -> None:

@@ -71,6 +71,13 @@ def test_a_table_of_whole_cases_gives_a_table_of_findings_named_as_the_cases_are
     }
 
 
+def test_a_table_without_a_row_has_no_case_and_names_none_in_its_own_type(histories):
+    for kind in (pa.int64(), pa.string()):
+        table = Population.from_histories([]).to_arrow()
+        empty = table.set_column(0, "case", pa.array([], kind))
+        assert evaluate_arrow(empty, DAY).column("case").type == kind
+
+
 def test_progress_is_told_as_cases_are_read_and_evaluated(histories):
     told: list[tuple[int, int | None]] = []
     n = len(histories)

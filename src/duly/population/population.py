@@ -79,7 +79,7 @@ class Population:
     ) -> Population:
         """The cases of a table of facts, as `facts_table` describes it. Raises `BadTable`."""
         reading.check_columns(table.column_names)
-        starts, labels = reading.boundaries(reading.required(table, CASE) or pa.array([], pa.int32()))
+        starts, labels = reading.boundaries(reading.required(table, CASE))
         loaded = []
         for first in range(0, len(labels), chunk):
             bounds = starts[first : first + chunk + 1]

@@ -35,8 +35,11 @@ def column(table: Any, name: str) -> Any | None:
     """A column in one piece; None where it is absent or has no value at all."""
     if name not in table.column_names or table.column(name).null_count == len(table):
         return None
-    whole = table.column(name)
-    return whole.unify_dictionaries().combine_chunks() if whole.num_chunks != 1 else whole.chunk(0)
+    return _in_one_piece(table.column(name))
+
+
+def _in_one_piece(column: Any) -> Any:
+    return column.unify_dictionaries().combine_chunks() if column.num_chunks != 1 else column.chunk(0)
 
 
 def taken(array: Any, rows: Ints) -> Any:
@@ -50,7 +53,7 @@ def required(table: Any, name: str) -> Any:
     whole = table.column(name)
     if whole.null_count:
         raise BadTable(f"A fact has no {name}; give every row one.")
-    return column(table, name)
+    return _in_one_piece(whole)
 
 
 def given(array: Any) -> Ints:
