@@ -117,7 +117,7 @@ BAD = {
         lambda: table(fact=["order.made"] * 2, kind=["assess", "win"]),
         "kind = 'win'",
     ),
-    "an attribute of another fact": (lambda: table(decision=[None, "amend"]), "cannot have decision"),
+    "an attribute of another fact": (lambda: table(decision=[None, "amend"]), "has no attribute decision"),
     "an item of another fact": (lambda: table(item=["A", None]), "has no attribute item"),
     "a case in two places": (
         lambda: pa.concat_tables([table(), table(case=[2, 2]), table()]),

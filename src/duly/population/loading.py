@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,8 @@ from duly.population.coding import CODED, KINDS, sparse
 from duly.population.days import FIRST_DAY, LAST_DAY, NO_DAY, Codes, Days, Flags, Ints, distinct
 from duly.population.facts_table import ATTRIBUTES, CORRECTS, FACT, ID, MATTER, MORE_MATTERS, ON, PRECISION
 
+DATES = {name for name, kind in ATTRIBUTES.items() if kind == "date"}
+TEXTS = {ID, *(name for name, kind in ATTRIBUTES.items() if kind == "text")}
 KEY_SHIFT = UNIT_SHIFT + UNIT_BITS
 MOST_IN_TWO_BYTES = np.iinfo(np.int16).max
 
@@ -45,16 +48,20 @@ def load(table: Any, starts: Ints, first_case: int) -> Loaded:
     sizes = np.diff(starts)
     kind = reading.kinds(reading.required(table, FACT))
     day = reading.days(reading.required(table, ON))
-    kept, texts = _kept(table, kind)
+    by_kind = reading.ByKind(kind)
+    known = reading.attributes(table, by_kind)
     replaced, corrected = _replaced(table, starts)
-    singly = _singly(table, starts, day, kept)
+    singly = _singly(table, starts, day, known)
     wanted = _wanted(singly, sizes, replaced)
     first, names = _matters(table)
     row, further, names = _further(table, first, names)
     unit, again_unit, matter_case, matter_name = _numbered(sizes, first, (row, further), len(names))
     place = np.arange(1, len(kind) + 1, dtype=np.int32) - np.repeat(starts[:-1].astype(np.int32), sizes)
-    again = _keys(kind[row], again_unit, day[row], place[row], None if wanted is None else wanted[row])
-    key = np.concatenate([_keys(kind, unit, day, place, wanted), again])
+    rows = by_kind.rows if wanted is None else by_kind.rows[wanted[by_kind.rows]]
+    again = _keys(kind[row], again_unit, day[row], place[row])
+    if wanted is not None:
+        again = again[wanted[row]]
+    key = np.concatenate([_keys(kind, unit, day, place)[rows], again])
     key.sort(kind="stable")
     start = np.searchsorted(key, np.arange(len(KINDS) + 1) << KEY_SHIFT).astype(np.int64)
     of = (key >> UNIT_SHIFT) & (MOST_UNITS - 1)
@@ -67,9 +74,9 @@ def load(table: Any, starts: Ints, first_case: int) -> Loaded:
         matter=of.astype(np.uint16 if len(matter_case) <= MOST_FACTS else np.uint32),
         day=days,
         place=key.astype(np.uint16),
-        code=reading.codes(table, kind)[source[: start[len(CODED)]]],
-        kept=_by_kind(kept, source, start),
-        texts={MATTER: names, **texts},
+        code=reading.codes(known, by_kind)[source[: start[len(CODED)]]],
+        kept=_kept(known, source, start),
+        texts={MATTER: names, **{name: one.words for name, one in known.items() if name in TEXTS}},
         matter_case=matter_case,
         matter_name=matter_name,
         again=np.searchsorted(key, np.sort(again)).astype(np.int64),
@@ -87,44 +94,28 @@ def _wanted(singly: Flags, sizes: Ints, replaced: Ints) -> Flags | None:
     return wanted
 
 
-def _keys(kind: Codes, unit: Days, day: Days, place: Days, wanted: Flags | None) -> Ints:
-    """The keys, under their kinds, of the facts wanted; None means all.
-
-    Those of a kind stand together, and in the order of their histories, so that they are nearly sorted.
-    """
+def _keys(kind: Codes, unit: Days, day: Days, place: Days) -> Ints:
+    """The keys of facts, each under its kind."""
     # In place, step by step: filling fresh memory would take longer than the sums.
     key = kind.astype(np.int64)
     for bits, part in ((UNIT_BITS, unit), (DAY_BITS, day), (PLACE_BITS, place)):
         key <<= bits
         key |= part
-    by_kind = np.argsort(kind, kind="stable")
-    return key[by_kind if wanted is None else by_kind[wanted[by_kind]]]
+    return key
 
 
-def _kept(table: Any, kind: Codes) -> tuple[dict[str, Days], dict[str, Any]]:
-    """The date and text attributes and the ids, a number a row, and the texts that numbers stand for."""
-    kept: dict[str, Days] = {}
-    texts: dict[str, Any] = {}
-    for name, sort in sorted({one for owner in KINDS for one in sparse(owner)} | {(ID, "text")}):
-        array = reading.column(table, name)
-        if array is None:
-            continue
-        if sort == "date":
-            kept[name] = reading.days(array)
-        else:
-            kept[name], texts[name] = reading.words(array)
-        if name != ID:
-            reading.check_attribute(name, kind[kept[name] != NO_DAY])
-    return kept, texts
-
-
-def _by_kind(kept: dict[str, Days], source: Ints, start: Ints) -> dict[tuple[int, str], Days]:
-    found: dict[tuple[int, str], Days] = {}
+def _kept(
+    known: Mapping[str, reading.Said], source: Ints, start: Ints
+) -> dict[tuple[int, str], NDArray[Any]]:
+    """The dates, the texts and the ids of each kind that has them, a number for each of its facts."""
+    found: dict[tuple[int, str], NDArray[Any]] = {}
     for number, kind in enumerate(KINDS):
+        rows = source[start[number] : start[number + 1]]
         for name in (*(name for name, _ in sparse(kind)), ID):
-            rows = source[start[number] : start[number + 1]]
-            if name in kept and (name != ID or (kept[name][rows] != NO_DAY).any()):
-                found[number, name] = narrow(kept[name][rows])
+            if name in known:
+                numbers = known[name].at(rows)
+                if name != ID or (numbers != NO_DAY).any():
+                    found[number, name] = narrow(numbers)
     return found
 
 
@@ -134,7 +125,7 @@ def _replaced(table: Any, starts: Ints) -> tuple[Ints, Flags]:
     array = reading.column(table, CORRECTS)
     if array is None:
         return np.empty(0, np.int64), corrected
-    corrected[_cases_of(reading.given(array), starts)] = True
+    corrected[_cases_of(np.flatnonzero(array.is_valid()), starts)] = True
     ids = reading.column(table, ID)
     if ids is None:
         return np.empty(0, np.int64), corrected
@@ -150,16 +141,17 @@ def _cases_of(rows: Ints, starts: Ints) -> Ints:
     return np.searchsorted(starts, rows, "right") - 1
 
 
-def _singly(table: Any, starts: Ints, day: Days, kept: dict[str, Days]) -> Flags:
+def _singly(table: Any, starts: Ints, day: Days, known: Mapping[str, reading.Said]) -> Flags:
     """Cases with too many facts, with one known only to the month, or with a day outside the years kept in columns."""
     odd = (day < FIRST_DAY) | (day > LAST_DAY)
-    for name, dates in kept.items():
-        if ATTRIBUTES.get(name) == "date":
-            odd |= (dates != NO_DAY) & ((dates < FIRST_DAY) | (dates > LAST_DAY))
+    for name in DATES & known.keys():
+        dates = known[name].numbers
+        beyond = (dates < FIRST_DAY) | (dates > LAST_DAY)
+        odd |= beyond if known[name].has is None else beyond & known[name].has
     precision = reading.column(table, PRECISION)
     if precision is not None:
-        positions, known = reading.words(precision)
-        months = [position for position, one in enumerate(known.to_pylist()) if one == "month"]
+        positions, words = reading.words(precision)
+        months = [position for position, one in enumerate(words.to_pylist()) if one == "month"]
         odd |= np.isin(positions, months)
     singly: Flags = np.diff(starts) > MOST_FACTS
     singly[_cases_of(np.flatnonzero(odd), starts)] = True

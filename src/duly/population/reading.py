@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from duly.population.coding import BY_SLUG, KINDS, layout
+from duly.law.kinds import FactKind
+from duly.population.coding import BY_SLUG, KINDS, Coded, layout
 from duly.population.days import NO_DAY, Codes, Days, Flags, Ints
-from duly.population.facts_table import ATTRIBUTES, CASE, COLUMNS, FACT, ON
+from duly.population.facts_table import ATTRIBUTES, CASE, COLUMNS, FACT, ID, ON
 
 UNKNOWN = 255
+TRUTH = pa.array(["false", "true"])
+OWNERS = {
+    name: [number for number, kind in enumerate(KINDS) if name in kind.attributes] for name in ATTRIBUTES
+}
+"""The kinds of fact that may have an attribute, by their numbers."""
 
 
 class BadTable(ValueError):
@@ -56,11 +63,38 @@ def required(table: Any, name: str) -> Any:
     return _in_one_piece(whole)
 
 
-def given(array: Any) -> Ints:
-    """The rows of a column that have a value."""
-    if not array.null_count:
-        return np.arange(len(array))
-    return np.flatnonzero(_bits(array.buffers()[0], array))
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a column says in each row, as a number: a position in `words`, a day, or 0 and 1 for a boolean.
+
+    `has` says which rows have one; None where all do. A number in a row that has none means nothing.
+    """
+
+    numbers: Any
+    has: Flags | None
+    words: Any = None
+
+    def at(self, rows: Ints) -> Days:
+        """The numbers of these rows, -1 where one has none."""
+        return _filled(self.numbers[rows], None if self.has is None else self.has[rows])
+
+
+def said(array: Any, sort: str) -> Said:
+    """A column of `choice`, `boolean`, `date` or `text` in one piece. Raises `BadTable`."""
+    has = _bits(array.buffers()[0], array) if array.null_count else None
+    if sort == "boolean":
+        return Said(_bits(array.buffers()[1], array).view(np.uint8), has, TRUTH)
+    if sort == "date":
+        return Said(_int32(_as_days(array)), has)
+    coded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
+    return Said(_int32(coded.indices.cast(pa.int32())), has, coded.dictionary)
+
+
+def _as_days(array: Any) -> Any:
+    try:
+        return array.cast(pa.date32()).view(pa.int32())
+    except pa.ArrowInvalid as wrong:
+        raise BadTable(f"A column of days holds something else: {wrong}") from wrong
 
 
 def _bits(buffer: Any, array: Any) -> Flags:
@@ -68,35 +102,24 @@ def _bits(buffer: Any, array: Any) -> Flags:
     return bits[array.offset : array.offset + len(array)].view(np.bool_)
 
 
+def _int32(numbers: Any) -> Days:
+    return np.frombuffer(numbers.buffers()[1], np.int32)[numbers.offset : numbers.offset + len(numbers)]
+
+
+def _filled(numbers: Days, has: Flags | None) -> Days:
+    return numbers if has is None else np.where(has, numbers, np.int32(NO_DAY))
+
+
 def words(array: Any) -> tuple[Days, Any]:
     """A column of words as positions (int32, -1 for null) in an array of different words."""
-    coded = _coded(array)
-    return _filled(coded.indices.cast(pa.int32())), coded.dictionary
-
-
-def _coded(array: Any) -> Any:
-    coded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
-    return coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded
-
-
-def _filled(numbers: Any) -> Days:
-    """An int32 array with -1 for null."""
-    raw = _raw(numbers)
-    if not numbers.null_count:
-        return raw
-    return np.where(_bits(numbers.buffers()[0], numbers), raw, np.int32(NO_DAY))
-
-
-def _raw(numbers: Any) -> Days:
-    return np.frombuffer(numbers.buffers()[1], np.int32)[numbers.offset : numbers.offset + len(numbers)]
+    known = said(array, "text")
+    return _filled(known.numbers, known.has), known.words
 
 
 def days(array: Any) -> Days:
     """A column of dates as day numbers, -1 for null."""
-    try:
-        return _filled(array.cast(pa.date32()).view(pa.int32()))
-    except pa.ArrowInvalid as wrong:
-        raise BadTable(f"A column of days holds something else: {wrong}") from wrong
+    known = said(array, "date")
+    return _filled(known.numbers, known.has)
 
 
 def kinds(array: Any) -> Codes:
@@ -109,50 +132,63 @@ def kinds(array: Any) -> Codes:
     return np.array(numbers, np.uint8)[positions]
 
 
-def codes(table: Any, kind: Codes) -> Codes:
-    """The choices and booleans of each row in one byte, as `coding.layout` says."""
-    code = np.zeros(len(kind), np.uint8)
-    for name, sort in ATTRIBUTES.items():
-        array = column(table, name) if sort in ("choice", "boolean") else None
+class ByKind:
+    """The rows of a table, those of one kind of fact after those of another, each in the order of the table."""
+
+    def __init__(self, kind: Codes) -> None:
+        self.rows: Ints = np.argsort(kind, kind="stable")
+        self._start = np.append(0, np.cumsum(np.bincount(kind, minlength=len(KINDS)))).tolist()
+
+    def of(self, kind: int) -> Ints:
+        """The rows of one kind."""
+        return self.rows[self._start[kind] : self._start[kind + 1]]
+
+
+def attributes(table: Any, by_kind: ByKind) -> dict[str, Said]:
+    """What every attribute says, and the ids, where any fact has one. Raises `BadTable` where one has it that may not."""
+    found = {}
+    for name, sort in (*ATTRIBUTES.items(), (ID, "text")):
+        array = column(table, name)
         if array is not None:
-            rows = given(array)
-            positions, known = _chosen(array, rows)
-            code[rows] |= _shifted(name, positions, known, kind[rows])
-    return code
-
-
-def _chosen(array: Any, rows: Ints) -> tuple[Any, Any]:
-    """What a choice or boolean is in these rows, which have it: positions in an array of words."""
-    if pa.types.is_boolean(array.type):
-        return _bits(array.buffers()[1], array)[rows].view(np.uint8), pa.array(["false", "true"])
-    coded = _coded(array)
-    return _raw(coded.indices.cast(pa.int32()))[rows], coded.dictionary
-
-
-def _shifted(name: str, positions: Any, values: Any, kind: Codes) -> Codes:
-    known = values.to_pylist()
-    shifted = np.full((len(KINDS), len(known)), UNKNOWN, np.uint8)
-    for number, one in enumerate(KINDS):
-        for coded in layout(one):
-            if coded.name == name:
-                says = [str(value).lower() for value in coded.values]
-                shifted[number] = [
-                    says.index(word) << coded.shift if word in says else UNKNOWN for word in known
-                ]
-    found: Codes = shifted[kind, positions]
-    wrong = np.flatnonzero(found == UNKNOWN)
-    if len(wrong):
-        at = wrong[0]
-        raise BadTable(f"{KINDS[kind[at]].slug} cannot have {name} = {known[positions[at]]!r}.")
+            found[name] = said(array, sort)
+            if name != ID:
+                _check_owners(name, found[name].has, len(array) - array.null_count, by_kind)
     return found
 
 
-def check_attribute(name: str, kind: Codes) -> None:
-    """Raise `BadTable` where a fact of one of these kinds, which carries the attribute, is not one that may."""
-    owners = np.array([name in one.attributes for one in KINDS])
-    strangers = np.flatnonzero(~owners[kind])
-    if len(strangers):
-        raise BadTable(f"{KINDS[kind[strangers[0]]].slug} has no attribute {name}.")
+def _check_owners(name: str, has: Flags | None, having: int, by_kind: ByKind) -> None:
+    def of(kind: int) -> int:
+        rows = by_kind.of(kind)
+        return len(rows) if has is None else int(np.count_nonzero(has[rows]))
+
+    if sum(map(of, OWNERS[name])) != having:
+        stranger = next(one for one in range(len(KINDS)) if one not in OWNERS[name] and of(one))
+        raise BadTable(f"{KINDS[stranger].slug} has no attribute {name}.")
+
+
+def codes(known: Mapping[str, Said], by_kind: ByKind) -> Codes:
+    """The choices and booleans of each row in one byte, as `coding.layout` says. Raises `BadTable`."""
+    code = np.zeros(len(by_kind.rows), np.uint8)
+    for number, kind in enumerate(KINDS):
+        rows = by_kind.of(number)
+        for one in layout(kind):
+            if one.name in known and len(rows):
+                code[rows] |= _shifted(kind, one, known[one.name], rows)
+    return code
+
+
+def _shifted(kind: FactKind, attribute: Coded, known: Said, rows: Ints) -> Codes:
+    """The bits of one attribute in the bytes of the facts of a kind."""
+    says = [str(value).lower() for value in attribute.values]
+    words = known.words.to_pylist()
+    shifted = np.array([says.index(one) << attribute.shift if one in says else UNKNOWN for one in words])
+    found: Codes = shifted.astype(np.uint8).take(known.numbers[rows], mode="clip")
+    if known.has is not None:
+        found[~known.has[rows]] = 0
+    if UNKNOWN in shifted and (wrong := rows[found == UNKNOWN]).size:
+        word = words[known.numbers[wrong[0]]]
+        raise BadTable(f"{kind.slug} cannot have {attribute.name} = {word!r}.")
+    return found
 
 
 def boundaries(cases: Any) -> tuple[Ints, Any]:
