@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Generator
 from ctypes.util import find_library
 from typing import Any
@@ -53,6 +54,13 @@ def pytest_make_collect_report() -> Generator[None, Any, Any]:
     report = yield
     _skipping_fails(report)
     return report
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """What a process keeps of the record is of the record it serves; each test has another."""
+    if worklist := sys.modules.get("duly.casework.council.worklist"):
+        worklist.KEPT.__init__()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from duly.access.held import Held, held
 from duly.access.models import Grant, Involvement, Restriction
 from duly.access.permissions import Permission
 from duly.access.standing import Standing
-from duly.access.which import NO_CASE, AtHand, Which, born_until, given, involving, of_authorities, of_teams
+from duly.access.which import NO_CASE, AtHand, Which, born_until, involving, of_teams
 from duly.record import references
 from duly.record.models import Case
 from tests.access.world import (
@@ -28,7 +28,6 @@ from tests.access.world import (
     Role,
     Withholds,
     a_case,
-    authority,
     grant,
     relate,
     somebody,
@@ -65,24 +64,27 @@ def test_every_standing_is_the_same_in_a_list_and_on_a_page(people: list[Held]) 
             assert by_query(which) == one_by_one(which), f"{holds.person.name}: {name}"
 
 
-@pytest.mark.parametrize("variant", [BARE, OPENED, BROKEN])
-def test_every_reason_is_the_same_in_a_list_and_on_a_page(variant: str) -> None:
+ENOUGH = {BARE: set[bool](), OPENED: {False}, BROKEN: {False, True}}
+"""For each kind of opening, whether it is enough where a reason is asked, and where glass must be broken."""
+
+
+@pytest.mark.parametrize("variant", ENOUGH)
+def test_broken_glass_is_enough_where_a_reason_is_and_a_reason_not_where_glass_must_break(
+    variant: str,
+) -> None:
     found, _ = stood(MADE[Standing.OTHER_OFFICER], variant), stood(MADE[Standing.OTHER_OFFICER], variant)
-    reasons = {kind: given((kind,), found.person, NOW) for kind in (policy.Opening, policy.GlassBreak)}
-    assert [by_query(which) for which in reasons.values()] == [
-        {found.case.pk} if variant == OPENED else set(),
-        {found.case.pk} if variant == BROKEN else set(),
-    ]
-    for which in reasons.values():
-        assert by_query(which) == one_by_one(which)
+    holds = held(found.person, NOW)
+    for glass in (False, True):
+        assert holds.reasoned(glass=glass) == ({found.case.pk} if glass in ENOUGH[variant] else set())
+    assert holds.moved_to(NOW + 2 * DAY).reasoned(glass=False) == set()
 
 
 @pytest.mark.usefixtures("people")
 def test_conditions_are_the_same_turned_round_and_put_together() -> None:
     bodies = list(Involvement.objects.values_list("organisation_id", flat=True))
     parts = [
-        of_authorities([authority().pk]),
         of_teams([team().pk]),
+        of_teams([team().pk, team("South").pk]),
         born_until(CHILD),
         involving(bodies),
         involving(bodies, Involvement.Kind.ATTENDS, TODAY),

@@ -251,12 +251,11 @@ class _Insider:
 
     def _does_not_flatter(self, then: Sequence[OnRecord], now: Sequence[OnRecord], day: date) -> None:
         """What was overdue as known then, and now is not, or was done by then, says that it rests on a late entry."""
-        known = {_identity(one): one for one in now}
         for before in then:
             finding = before.finding
             if finding.status != "overdue" or finding.due is None or not _past(finding.due, day):
                 continue
-            after = known.get(_identity(before))
+            after = self._same_now(before, now)
             if after is None:
                 self.result.gone += 1
             elif _looks_better(after, day):
@@ -265,6 +264,27 @@ class _Insider:
                     self.result.flattering.append(
                         f"{self.case.ref}, {finding.key}: overdue on {day}, {after.finding.status}"
                     )
+
+    def _same_now(self, before: OnRecord, now: Sequence[OnRecord]) -> OnRecord | None:
+        """The finding as it is now: begun by the same entry or its correction, since a yearly duty begins many times.
+
+        Where that entry begins nothing any more, the one that begins nearest to it.
+        """
+        alike = [one for one in now if _identity(one) == _identity(before)]
+        first = self._original_of(before)
+        return min(
+            alike,
+            key=lambda one: (self._original_of(one) != first, abs(_began(one) - _began(before))),
+            default=None,
+        )
+
+    def _original_of(self, one: OnRecord) -> int | None:
+        """The number of the entry that began a finding, as it was before any correction."""
+        corrects = dict(self.case.entries.values_list("number", "corrects"))
+        number = int(begun) if (begun := one.finding.witnesses.start.id) else None
+        while number is not None and corrects[number] is not None:
+            number = corrects[number]
+        return number
 
     def _drawn(self, case: Case, today: date, late: set[int]) -> None:
         page = case_page.page(person("amara"), case, today, None)
@@ -314,6 +334,10 @@ def _was_in_time_to_the_month(after: OnRecord, day: date) -> bool:
 
 def _identity(one: OnRecord) -> Identity:
     return one.finding.key, one.finding.matter, one.finding.item
+
+
+def _began(one: OnRecord) -> int:
+    return (one.finding.started_on or date.max).toordinal()
 
 
 def _values(entry: Entry) -> dict[str, Any]:

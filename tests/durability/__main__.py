@@ -129,7 +129,8 @@ def _histories(histories: int, seed: int) -> bool:
     def run() -> tuple[str, bool]:
         with TemporaryDirectory() as folder, own_database(Path(folder)):
             result = back_date(histories, seed=seed)
-        return str(result), not (result.unmarked or result.flattering)
+        wrong = [*result.unmarked, *result.flattering]
+        return "\n  ".join([str(result), *wrong]), not wrong
 
     return _told("back-dating", f"seed {seed}", run) if histories else True
 

@@ -6,24 +6,63 @@ longer, and what writes reads them anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import BooleanField, Q, Value
 
-from duly.access.models import CapacityDecision, Cover, Grant, Involvement, Relationship, Restriction
+from duly.access.models import (
+    CapacityDecision,
+    Cover,
+    GlassBreak,
+    Grant,
+    Involvement,
+    Opening,
+    Relationship,
+    Restriction,
+)
 from duly.people.models import Person, Team
-from duly.record.clock import london_day
+from duly.record.clock import london_day, midnight
 
 Role = Grant.Role
 Relation = Relationship.Kind
 
 WORK_CASES = (Role.OFFICER, Role.MANAGER)
 
+Reason = tuple[int, bool, datetime, datetime]
+"""A case, whether glass was broken for it, and from when until when that holds."""
+
 LONGEST_GRANT = timedelta(days=366)
 """A row that says more gives nothing."""
+
+
+class Later:
+    """What is read of a person when it is first asked for, once for a question, whatever the instants it asks about."""
+
+    def __init__(self, person: Person, ever: Iterable[Grant]) -> None:
+        self._person, self._known = person, organisations_of(ever)
+        self._reasons: dict[date, list[Reason]] = {}
+
+    @cached_property
+    def teams(self) -> list[tuple[int, int]]:
+        """The teams of every authority the person ever had a role in, each with its authority."""
+        teams = Team.objects.filter(authority_id__in=self._known).values_list("pk", "authority_id")
+        return list(teams) if self._known else []
+
+    def reasons(self, day: date) -> list[Reason]:
+        """What the person gave a reason for that holds at some time of a day."""
+        if day not in self._reasons:
+            begins, ends = midnight(day), midnight(day + timedelta(days=1))
+            opened, broken = (
+                rows.objects.filter(person=self._person, starts__lt=ends, ends__gt=begins)
+                .order_by()
+                .values_list("case_id", Value(rows is GlassBreak, BooleanField()), "starts", "ends")
+                for rows in (Opening, GlassBreak)
+            )
+            self._reasons[day] = list(opened.union(broken, all=True))
+        return self._reasons[day]
 
 
 @dataclass(frozen=True)
@@ -40,7 +79,8 @@ class Held:
     relations: tuple[Relationship, ...]
     decisions: tuple[CapacityDecision, ...]
     bonds: tuple[Restriction, ...]
-    covers: tuple[Cover, ...] = ()
+    covers: tuple[Cover, ...]
+    later: Later
 
     def moved_to(self, at: datetime) -> Held:
         """What the same rows say at another instant."""
@@ -64,6 +104,15 @@ class Held:
             *(grant.granted_by_id for grant in self.grants if grant.role == Role.SUPPORTER),
         }
         return [row for row in self.bonds if row.person_id in people and covers(row, self.day)]
+
+    def teams_of(self, authorities: Collection[int]) -> list[int]:
+        """The teams of these authorities, of those that the person ever had a role in."""
+        return [team for team, authority in self.later.teams if authority in authorities]
+
+    def reasoned(self, *, glass: bool) -> set[int]:
+        """The cases that the person opened for the day or broke the glass of; the latter alone where `glass` is asked."""
+        given = self.later.reasons(self.day)
+        return {case for case, broke, starts, ends in given if starts <= self.at < ends and broke >= glass}
 
     def teams(self, role: Role) -> list[int]:
         """The teams the person has this role in."""
@@ -151,7 +200,7 @@ def held(who: Person | Held, at: datetime) -> Held:
     bonds = tuple(Restriction.objects.filter(person_id__in=people))
     works = any(row.role == Role.OFFICER for row in ever)
     leave = tuple(Cover.objects.filter(by=person).select_related("away")) if works else ()
-    return Held(person, at, ever, relations, decisions, bonds, leave)
+    return Held(person, at, ever, relations, decisions, bonds, leave, Later(person, ever))
 
 
 def person_of(who: Person | Held) -> Person:

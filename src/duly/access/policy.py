@@ -28,7 +28,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -36,10 +35,10 @@ from django.http import Http404
 from duly.access import standing
 from duly.access.held import Held, held
 from duly.access.listed import ACTIONS, COMMANDS, JOBS, PUBLIC, ROUTES
-from duly.access.models import GlassBreak, Opening, Restriction
+from duly.access.models import Restriction
 from duly.access.permissions import ABOUT_NO_CASE, WITHHELD_BY, Permission
 from duly.access.standing import Standing
-from duly.access.which import AtHand, Which, any_of, given
+from duly.access.which import AtHand, Which, among, any_of
 from duly.law.counting import end_of_compulsory_school_age
 from duly.people.models import Person
 from duly.record import clock, references
@@ -302,9 +301,8 @@ def _allowed(holds: Held, permission: Permission) -> Which:
     conditions = standing.conditions(holds)
     if any(cells[left] != Cell.NO for left in (Standing.FORMER, Standing.STRANGER)):
         conditions |= standing.leftover(holds)
-    reasoned = _reasoned(holds)
     return any_of(
-        which if cells[each] == Cell.YES else which & reasoned[cells[each]]
+        which if cells[each] == Cell.YES else which & among(_reasoned(holds, cells[each]))
         for each, which in conditions.items()
         if cells[each] != Cell.NO
     )
@@ -360,18 +358,14 @@ def _no(permission: Permission) -> Answer:
     return Answer(allowed=False, cell=Cell.NO, permission=permission)
 
 
-def _reasoned(holds: Held) -> dict[Cell, Which]:
+def _reasoned(holds: Held, cell: Cell) -> set[int]:
     """The cases for which the person gave a reason that is enough for a cell. Broken glass is enough for both."""
-    return {
-        Cell.WHY: given((Opening, GlassBreak), holds.person, holds.at),
-        Cell.GLASS: given((GlassBreak,), holds.person, holds.at),
-    }
+    return holds.reasoned(glass=cell == Cell.GLASS)
 
 
 def _gave(holds: Held, at_hand: AtHand) -> Callable[[Cell], bool]:
-    """Whether the person gave a reason for this case that is enough for a cell; looked up once, when first asked."""
-    reasoned = _reasoned(holds)
-    return cache(lambda cell: reasoned[cell].meets(at_hand))
+    """Whether the person gave a reason for this case that is enough for a cell."""
+    return lambda cell: at_hand.case.pk in _reasoned(holds, cell)
 
 
 def _taken_by(permission: Permission) -> frozenset[Restriction.Withholds]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
@@ -14,7 +14,7 @@ from duly.law.calendars import OutsideCalendar
 from duly.law.counting import within_working_days
 from duly.people.models import Person
 from duly.record import clock
-from duly.record.clock import LONDON, london_day
+from duly.record.clock import london_day
 from duly.record.models import Case
 
 REASONS: dict[str, str] = {
@@ -40,7 +40,7 @@ WORKING_DAYS_TO_REVIEW = 2
 
 def end_of_day(at: datetime) -> datetime:
     """The midnight that ends the London day of an instant."""
-    return datetime.combine(london_day(at) + timedelta(days=1), time(), LONDON)
+    return clock.midnight(london_day(at) + timedelta(days=1))
 
 
 def open_for_the_day(

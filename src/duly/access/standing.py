@@ -20,11 +20,10 @@ from duly.access.which import (
     born_until,
     held_by,
     involving,
-    of_authorities,
     of_teams,
 )
 from duly.law.counting import end_of_compulsory_school_age
-from duly.people.models import Person, Team
+from duly.people.models import Person
 from duly.record.models import Case
 
 
@@ -100,7 +99,7 @@ def conditions(holds: Held, matter: str | None = None) -> dict[Standing, Which]:
     found[Standing.INSPECTOR] = among(holds.cases(Role.INSPECTOR))
     found[Standing.SUPPORTER] = _supporter(holds)
     ours = holds.organisations(*OF_AN_AUTHORITY)
-    found[Standing.OTHER_AUTHORITY] = ~of_authorities(ours) if ours else NO_CASE
+    found[Standing.OTHER_AUTHORITY] = ~of_teams(holds.teams_of(ours)) if ours else NO_CASE
     return {standing: which for standing, which in found.items() if which is not NO_CASE}
 
 
@@ -115,10 +114,10 @@ def at_large(holds: Held) -> frozenset[Standing]:
 
     An officer is as near as they are to any case; for others it is everything they are to the cases they belong to.
     """
-    linked = Case.objects.filter(_linked(holds).query()).select_related("team")
-    beside = frozenset[Standing]().union(
-        *(of_one(holds, AtHand(case)) for case in linked.prefetch_related("involvements"))
-    )
+    linked = _linked(holds)
+    cases = Case.objects.filter(linked.query()).select_related("team").prefetch_related("involvements")
+    near = () if linked is NO_CASE else cases
+    beside = frozenset[Standing]().union(*(of_one(holds, AtHand(case)) for case in near))
     found = (beside & _BELONGING) | _roles(holds)
     if found:
         return found
@@ -140,7 +139,7 @@ def born_by(day: date) -> date:
 def _of_the_authority(holds: Held) -> dict[Standing, Which]:
     """Nobody acts for the authority on the case of a child they belong to. Who covers stands as who is away does."""
     apart = ~among(holds.belongs_to())
-    here = of_authorities(holds.organisations(Role.OFFICER)) & apart
+    here = of_teams(holds.teams_of(holds.organisations(Role.OFFICER))) & apart
     named, own_team = held_by(holds.stands_for()), of_teams(holds.teams(Role.OFFICER))
     managed = of_teams(holds.teams(Role.MANAGER))
     return {
@@ -148,9 +147,11 @@ def _of_the_authority(holds: Held) -> dict[Standing, Which]:
         Standing.TEAM_OFFICER: here & own_team & ~named,
         Standing.OTHER_OFFICER: here & ~own_team & ~named,
         Standing.TEAM_MANAGER: managed & apart,
-        Standing.OTHER_MANAGER: of_authorities(holds.organisations(Role.MANAGER)) & ~managed & apart,
+        Standing.OTHER_MANAGER: of_teams(holds.teams_of(holds.organisations(Role.MANAGER)))
+        & ~managed
+        & apart,
         **{
-            standing: of_authorities(holds.organisations(role)) & apart
+            standing: of_teams(holds.teams_of(holds.organisations(role))) & apart
             for standing, role in WITHOUT_TEAM.items()
         },
     }
@@ -208,7 +209,7 @@ def trace(holds: Held) -> Which:
     single = [grant.case_id for grant in holds.ever if grant.case_id]
     organisations = organisations_of(holds.ever)
     known = among([*single, *holds.belongs_to()])
-    return known | of_authorities(organisations) | involving(organisations)
+    return known | of_teams(holds.teams_of(organisations)) | involving(organisations)
 
 
 _BELONGING = frozenset(Standing) - AUTHORITY - {Standing.OTHER_AUTHORITY, Standing.FORMER, Standing.STRANGER}
@@ -224,11 +225,7 @@ def _linked(holds: Held) -> Which:
 def _roles(holds: Held) -> frozenset[Standing]:
     """What the person is to the authorities that have a team here."""
     roles = {grant.role for grant in holds.grants}
-    ours = set(
-        Team.objects.filter(authority_id__in=holds.organisations(*OF_AN_AUTHORITY)).values_list(
-            "authority_id", flat=True
-        )
-    )
+    ours = holds.teams_of(holds.organisations(*OF_AN_AUTHORITY))
     if roles & set(OF_AN_AUTHORITY) and not ours:
         return frozenset({Standing.OTHER_AUTHORITY})
     found = {standing for standing, role in WITHOUT_TEAM.items() if role in roles}

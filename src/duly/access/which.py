@@ -6,18 +6,16 @@ once, and not anew for every case: an officer's cases are few among all of a cou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property, reduce
 from operator import or_
-from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from duly.access.held import covers, current
-from duly.access.models import GlassBreak, Involvement, Opening
-from duly.people.models import Person, Team
+from duly.access.models import Involvement
 from duly.record.models import Case
 
 
@@ -84,16 +82,6 @@ def of_teams(teams: Collection[int]) -> Which:
     return Which(lambda: Q(team_id__in=teams), lambda at_hand: at_hand.case.team_id in teams)
 
 
-def of_authorities(organisations: Collection[int]) -> Which:
-    """Those of a team of one of these authorities."""
-    if not organisations:
-        return NO_CASE
-    return Which(
-        lambda: Q(team__in=Team.objects.filter(authority__in=organisations)),
-        lambda at_hand: bool((team := at_hand.case.team) and team.authority_id in organisations),
-    )
-
-
 def born_until(day: date) -> Which:
     """Those of children born on a day or before it."""
     return Which(
@@ -120,16 +108,3 @@ def involving(
         )
 
     return Which(query, lambda at_hand: any(one(row) for row in at_hand.involvements))
-
-
-def given(kinds: Sequence[type[Opening | GlassBreak]], person: Person, at: datetime) -> Which:
-    """Those for which a person gave a reason, of one of these kinds, that holds at an instant."""
-
-    def holding() -> list[QuerySet[Any]]:
-        return [kind.objects.filter(person=person, starts__lte=at, ends__gt=at) for kind in kinds]
-
-    def query() -> Q:
-        first, *more = (rows.values("case_id") for rows in holding())
-        return Q(pk__in=first.union(*more) if more else first)
-
-    return Which(query, lambda at_hand: any(rows.filter(case=at_hand.case.pk).exists() for rows in holding()))

@@ -15,10 +15,15 @@ from duly.law.judge import judge, places
 from duly.law.parsing import FIRST_DAY
 from duly.law.rulebook import Rulebook
 from duly.law.rules import RULEBOOK
+from duly.law.words import Duty
 
 
-def assess(history: History, as_at: date | None = None, rulebook: Rulebook = RULEBOOK) -> tuple[Finding, ...]:
+def assess(
+    history: History, as_at: date | None = None, rulebook: Rulebook = RULEBOOK, only: Duty | None = None
+) -> tuple[Finding, ...]:
     """The findings of one case as at a day (the history's own day when none is given), soonest due first.
+
+    With `only`, those of that duty alone, which takes a part of the time.
 
     Raises ValueError for a day before 1 September 2014: there is no law here to answer with.
     """
@@ -28,9 +33,11 @@ def assess(history: History, as_at: date | None = None, rulebook: Rulebook = RUL
     facts, corrected = standing(history.facts, day)
     case = arrange(facts, day, history.child.date_of_birth, corrected)
     if any(fact.precision == "month" for fact in facts):
-        found = list(uncertain.findings(facts, case, history.child.date_of_birth, rulebook))
+        every = uncertain.findings(facts, case, history.child.date_of_birth, rulebook)
+        found = [one for one in every if only is None or one.duty is only]
     else:
-        found = [finding for duty, place in places(case, rulebook) for finding in judge(duty, place)]
+        asked = (each for each in places(case, rulebook) if only is None or each[0] is only)
+        found = [finding for duty, place in asked for finding in judge(duty, place)]
     return tuple(sorted(found, key=_soonest_due))
 
 

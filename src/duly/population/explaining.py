@@ -26,16 +26,16 @@ def finding_of(findings: Findings, row: int) -> Finding:
     assert isinstance(part, Part)
     columns = Columns(_around(part, at), findings.rulebook, number(findings.as_at))
     history = findings.population.history(int(columns.case[0]), findings.as_at)
+    duty = findings.rulebook.duties[int(part.duty_of(np.array([at]))[0])]
     same = (
-        findings.rulebook.duties[int(part.duty_of(np.array([at]))[0])],
         part.chunk.text("matter", int(columns.matter[0])),
         part.chunk.text("item", int(columns.item[0])),
         day_or_none(part.started[at]),
     )
     found = [
         one
-        for one in engine.assess(history, rulebook=findings.rulebook)
-        if (one.duty, one.matter, one.item, one.started_on) == same
+        for one in engine.assess(history, rulebook=findings.rulebook, only=duty)
+        if (one.matter, one.item, one.started_on) == same
     ]
     return found[_alike_before(part, at) if len(found) > 1 else 0]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -21,6 +21,11 @@ def now() -> datetime:
 def london_day(instant: datetime) -> date:
     """The London civil date of an instant: 23:30 UTC on 30 June is 1 July."""
     return instant.astimezone(LONDON).date()
+
+
+def midnight(day: date) -> datetime:
+    """The instant at which a London civil date begins."""
+    return datetime.combine(day, time(), LONDON)
 
 
 def today() -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from duly.access import policy
 from duly.access.held import Held, working_in
-from duly.casework.council.whole_council import Found, as_rows, findings
+from duly.casework.council.whole_council import SEEN, Found, findings
 from duly.casework.council.worklist import KEPT, WHOLE
 from duly.casework.reviews import review_board, review_states
 from duly.design.wording import short_date
@@ -36,7 +37,6 @@ KINDS = {
 """What is missing, with what nobody would see to first."""
 
 LAW = ("review.annual", "UK GDPR art 5(1)(d)")
-SEEN = ("pk", "ref", "child_name", "date_of_birth", "officer_id", "team_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,12 @@ class Known:
     """As much of a case as is looked at."""
 
     pk: int
-    ref: str
-    name: str
-    born: Any
+    seal: str
     officer: int | None
     team: int | None
+    ref: str
+    name: str
+    born: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that is missing on the cases of which one may see what the authority notes for itself."""
     holds: Held = request.holds  # type: ignore[attr-defined]
     cases = policy.cases_for(holds, WHOLE)
-    known = {row[0]: Known(*row) for row in cases.order_by().values_list(*SEEN)}
-    unsure = findings(holds, clock.today(), KEPT, statuses=(CANNOT_TELL,), among=as_rows(cases))
-    states = review_board.count(as_rows(cases), clock.today(), KEPT)
+    rows = list(cases.order_by().values_list(*SEEN, "ref", "child_name", "date_of_birth"))
+    known = {row[0]: Known(*row) for row in rows}
+    seen = [row[: len(SEEN)] for row in rows]
+    unsure = findings(holds, clock.today(), KEPT, statuses=(CANNOT_TELL,), among=seen)
+    states = review_board.count(seen, clock.today(), KEPT)
     gaps = [*_of_cases(known), *_of_reviews(known, states), *_of_findings(known, unsure), *_twice(known)]
     names = dict(Team.objects.filter(pk__in={one.team for one in known.values()}).values_list("pk", "name"))
     own = [str(team.pk) for team in held_teams(holds) if team.pk in names]
@@ -160,10 +163,14 @@ def _of_findings(known: Mapping[int, Known], unsure: Found) -> Iterator[Gap]:
 
 def _twice(known: Mapping[int, Known]) -> Iterator[Gap]:
     """Cases of the same name and day of birth; a name alone says nothing."""
-    same: dict[tuple[str, Any], list[Known]] = {}
+    born: dict[date, list[Known]] = {}
     for one in known.values():
         if one.born and one.name:
-            same.setdefault((" ".join(one.name.casefold().split()), one.born), []).append(one)
+            born.setdefault(one.born, []).append(one)
+    same: dict[tuple[date, str], list[Known]] = {}
+    for day, there in born.items():
+        for one in there if len(there) > 1 else ():
+            same.setdefault((day, " ".join(one.name.casefold().split())), []).append(one)
     for alike in same.values():
         for one, other in zip(alike, [*alike[1:], alike[0]], strict=True):
             if one is not other:

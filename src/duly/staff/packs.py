@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -122,10 +123,10 @@ class Advised(Keyed):
 def pack(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """What a member of the panel reads of one matter. The officer's view waits until they have said their own."""
     item, entries = _item(request, number)
-    person, problem = cast(Person, request.user), ""
+    person, holds, problem = cast(Person, request.user), request.holds, ""  # type: ignore[attr-defined]
     if request.method == "POST":
         try:
-            panel_day.take_off(item, by=request.holds)  # type: ignore[attr-defined]
+            panel_day.take_off(item, by=holds)
         except (Refused, policy.NotAllowed) as refused:
             problem = str(refused)
         else:
@@ -137,7 +138,7 @@ def pack(request: HttpRequest, ref: str, number: int) -> HttpResponse:
         **_told(request.case, item, entries),  # type: ignore[attr-defined]
         "views": seen,
         "held_back": count - len(seen.others) - bool(seen.own) - bool(seen.officer),
-        "may_advise": policy.may(person, policy.Permission.RECORD, request.case),  # type: ignore[attr-defined]
+        "may_advise": bool(policy.allowed(holds, request.case, [policy.Permission.RECORD])),  # type: ignore[attr-defined]
         "problem": problem,
     }
     return render(request, "staff/pack.html", shown, status=422 if problem else 200)
@@ -202,7 +203,9 @@ def _item(request: HttpRequest, number: int) -> tuple[Item, list[Entry]]:
     )
     if item is None or not panel_day.panels(holds).filter(pk=item.panel_id).exists():
         raise Http404
-    return item, entries_for(holds, case, request.as_known)  # type: ignore[attr-defined]
+    entries = entries_for(holds, case, request.as_known)  # type: ignore[attr-defined]
+    prefetch_related_objects(entries, "recorded_by")
+    return item, entries
 
 
 def _told(case: Case, item: Item, entries: Sequence[Entry]) -> dict[str, Any]:

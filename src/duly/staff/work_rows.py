@@ -16,6 +16,8 @@ from duly.staff.addresses import address
 from duly.staff.lists import Cell, Column, Filter
 
 SECTIONS = {LATE: "Late", TODAY: "Due today", WEEK: "In the next 7 days", LATER: "Later"}
+ORDER = {band: place for place, band in enumerate(SECTIONS)}
+PRESSING = (LATE, TODAY, WEEK)
 AT_ONCE = 10_000
 WHOSE = {MINE: "Yours to do", WAITING: "Waiting on others", SENT: "Sent and unread"}
 
@@ -46,13 +48,13 @@ class WorkRow:
     @property
     def rises(self) -> bool:
         """Whether it is late or due within a week on a case that nobody has touched for long."""
-        return self.untouched >= UNTOUCHED and self.item.band in (LATE, TODAY, WEEK)
+        return self.item.band in PRESSING and self.untouched >= UNTOUCHED
 
     @property
     def order(self) -> tuple[int, bool, date]:
         """Late first; in each band what nobody has touched, then the soonest due."""
         return (
-            list(SECTIONS).index(self.item.band),
+            ORDER[self.item.band],
             not self.rises,
             self.item.due or self.item.since or date.max,
         )

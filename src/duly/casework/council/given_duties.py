@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from duly.record.kinds import DutyAssigned
@@ -26,10 +26,21 @@ def given_in(cases: Sequence[int]) -> dict[int, Given]:
     return found
 
 
-def cases_given_to(officers: Sequence[str]) -> list[int]:
-    """The cases in which a duty was ever given by name to one of these officers, by reference."""
-    given = Entry.objects.filter(kind=DutyAssigned.slug, content__attributes__officer__in=officers)
-    return list(given.order_by().values_list("case_id", flat=True).distinct())
+class EverGiven:
+    """Which cases ever had a duty given by name, and to whom. An entry never changes, so each is read once by a process."""
+
+    def __init__(self) -> None:
+        self._officer: dict[int, str] = {}
+
+    def cases_of(self, officers: Collection[str]) -> list[int]:
+        """The cases in which a duty was ever given to one of these officers, by reference."""
+        there = list(Entry.objects.filter(kind=DutyAssigned.slug).order_by().values_list("pk", "case_id"))
+        new = [pk for pk, _ in there if pk not in self._officer]
+        for first in range(0, len(new), AT_ONCE):
+            said = Entry.objects.filter(pk__in=new[first : first + AT_ONCE]).order_by()
+            for pk, attributes in said.values_list("pk", "content__attributes"):
+                self._officer[pk] = str((attributes or {}).get("officer"))
+        return list({case for pk, case in there if self._officer[pk] in officers})
 
 
 def given_by(attributes: Mapping[str, Any], matters: Iterable[str]) -> Given:

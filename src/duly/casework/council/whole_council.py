@@ -21,7 +21,7 @@ from django.db.models import QuerySet
 from duly.access import policy
 from duly.access.held import Held, held
 from duly.casework.council.facts_in_bulk import facts_of
-from duly.casework.council.given_duties import Given, given_in
+from duly.casework.council.given_duties import EverGiven, Given, given_in
 from duly.law.explain import Line
 from duly.people.models import Person
 from duly.population import Findings, Population, evaluate, explain
@@ -41,6 +41,8 @@ MUCH = 10
 
 Seen = tuple[int, str, int | None, int | None]
 """A case that somebody may see: its primary key, its last seal, its officer and its team."""
+
+SEEN = ("pk", "head_seal", "officer_id", "team_id")
 
 
 class OnDay:
@@ -122,6 +124,7 @@ class Kept:
     seals: dict[int, str] = field(default_factory=dict)
     given: dict[int, Given] = field(default_factory=dict)
     """Of the cases in which a duty was given to somebody by name: which, and to whom."""
+    ever_given: EverGiven = field(default_factory=EverGiven)
     lock: Any = field(default_factory=Lock)
 
     def brought_up_to(self, seals: Mapping[int, str]) -> tuple[Layer, ...]:
@@ -176,7 +179,7 @@ def cases_seen(who: Person | Held, permission: policy.Permission = SEE) -> list[
 
 def as_rows(cases: QuerySet[Case]) -> list[Seen]:
     """Cases that somebody may see, as rows."""
-    return list(cases.order_by().values_list("pk", "head_seal", "officer_id", "team_id"))
+    return list(cases.order_by().values_list(*SEEN))
 
 
 def seals_of(rows: Iterable[Seen]) -> dict[int, str]:

@@ -21,7 +21,7 @@ from duly.access import policy
 from duly.access.held import Held, held
 from duly.casework.action import Action
 from duly.casework.catalogue import ACTIONS
-from duly.casework.council.given_duties import Given, cases_given_to
+from duly.casework.council.given_duties import Given
 from duly.casework.council.sent_unread import unread_in
 from duly.casework.council.whole_council import Kept, OnDay, Place, Seen, as_rows, cases_seen, places
 from duly.law.explain import Line
@@ -70,6 +70,9 @@ class Item:
     item: str | None
     due: date | None
     status: str
+    band: str
+    """Late, today, within a week or later, by the last lawful day as at `as_at`."""
+
     as_at: date
     whose: str
     since: date | None
@@ -90,6 +93,7 @@ class Item:
             self.item,
             self.due,
             self.status,
+            self.band,
             self.as_at,
             self.whose,
             self.since,
@@ -108,16 +112,6 @@ class Item:
         return (self.due - self.as_at).days if self.due else None
 
     @property
-    def band(self) -> str:
-        """Late, today, within a week or later. An exception relied on lifts the limit, and nothing is late by it."""
-        left = self.days_left
-        if left is None or self.status == "lifted":
-            return LATER
-        if left <= 0:
-            return TODAY if left == 0 else LATE
-        return WEEK if left <= SOON.days else LATER
-
-    @property
     def is_late(self) -> bool:
         """Whether the last lawful day has passed: in law, and not only by guidance."""
         return self.band == LATE and not self.duty.guidance
@@ -130,6 +124,15 @@ class Item:
         first = BEGINS_WITH.get(self.duty.key)
         kinds = [first] if first else dict.fromkeys(wanted.kind.slug for wanted in self.duty.done_by)
         return [ACTIONS[kind] for kind in kinds if kind in ACTIONS]
+
+
+def band_of(due: date | None, status: str, as_at: date) -> str:
+    """The band of a last lawful day. An exception relied on lifts the limit, and nothing is late by it."""
+    if due is None or status == "lifted":
+        return LATER
+    if due <= as_at:
+        return TODAY if due == as_at else LATE
+    return WEEK if due - as_at <= SOON else LATER
 
 
 def start_reading_ahead() -> None:
@@ -159,7 +162,7 @@ def of_person(who: Person | Held, as_at: date | None = None) -> list[Item]:
     holds = held(who, clock.now())
     stands_for = holds.stands_for()
     refs = [str(one.ref) for one in (holds.person, *(row.away for row in holds.covering))]
-    theirs = Q(officer__in=stands_for) | Q(pk__in=cases_given_to(refs))
+    theirs = Q(officer__in=stands_for) | Q(pk__in=KEPT.ever_given.cases_of(refs))
     rows = as_rows(policy.cases_for(holds, WHOLE).filter(theirs))
     return [one for one in _of(holds, rows, as_at or clock.today()) if one.owner in stands_for]
 
@@ -186,7 +189,9 @@ def _of_findings(found: Iterable[Place], rows: Sequence[Seen]) -> Iterator[Item]
             if named := given.get(one.case):
                 ref = named.get((one.duty.key, one.matter)) or named.get((one.duty.key, None))
                 owner = people.get(ref, owner) if ref else owner
-            yield one.with_(team, owner)
+            if (one.team, one.owner) != (team, owner):
+                one = made[row] = one.with_(team, owner)  # the same for whoever asks: kept for the next
+            yield one
 
 
 def _made(there: OnDay) -> dict[int, Item]:
@@ -199,8 +204,9 @@ def _made(there: OnDay) -> dict[int, Item]:
         if done is None:
             duty = RULEBOOK.by_key[key]
             whose = MINE if duty.owed_by in OURS else WAITING
+            band = band_of(due, status, found.as_at)
             made[row] = Item(
-                case, None, None, duty, matter, item, due, status, found.as_at, whose, since, found, row
+                case, None, None, duty, matter, item, due, status, band, found.as_at, whose, since, found, row
             )
     return made
 
@@ -213,7 +219,9 @@ def _of_sent(rows: Sequence[Seen], day: date) -> Iterator[Item]:
         there = np.isin([one.case for one in unread], layer.cases)
         for one in (one for one, holds in zip(unread, there, strict=True) if holds):
             officer, team = where[one.case]
-            yield Item(one.case, team, officer, one.duty, one.matter, None, None, SENT, day, SENT, one.on)
+            yield Item(
+                one.case, team, officer, one.duty, one.matter, None, None, SENT, LATER, day, SENT, one.on
+            )
 
 
 def _people(given: Mapping[int, Given]) -> dict[str, int]:
