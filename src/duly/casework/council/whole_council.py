@@ -53,6 +53,7 @@ class OnDay:
         self.table = findings_table(found)
         self.cases = self.table.column("case").to_numpy()
         self._of: dict[frozenset[str], Any] = {}
+        self._why: dict[int, tuple[Line, ...]] = {}
         self._made: dict[Callable[[OnDay], Any], Any] = {}
 
     def once(self, make: Callable[[OnDay], Any]) -> Any:
@@ -60,6 +61,12 @@ class OnDay:
         if make not in self._made:
             self._made[make] = make(self)
         return self._made[make]
+
+    def why(self, row: int) -> tuple[Line, ...]:
+        """The reasons of a row, as told to an officer; worked out when they are first asked for."""
+        if row not in self._why:
+            self._why[row] = explain(self.findings, row)
+        return self._why[row]
 
     def of(self, statuses: frozenset[str]) -> Any:
         """The numbers of the rows that have one of these statuses, any where none is given."""
@@ -167,7 +174,7 @@ class Found:
         """The reasons of a row, as told to an officer."""
         for there, rows in self.places:
             if row < len(rows):
-                return explain(there.findings, int(rows[row]))
+                return there.why(int(rows[row]))
             row -= len(rows)
         raise IndexError("There is no such row.")
 

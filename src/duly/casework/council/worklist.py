@@ -29,7 +29,6 @@ from duly.law.rules import RULEBOOK
 from duly.law.what_next import OUTSTANDING
 from duly.law.words import Duty
 from duly.people.models import Person
-from duly.population import Findings, explain
 from duly.record import clock
 
 logger = logging.getLogger("duly.casework")
@@ -78,9 +77,9 @@ class Item:
     since: date | None
     """For what was sent and has not been read: the day it was sent; else the day on which the duty began."""
 
-    found: Findings | None = None
+    there: OnDay | None = None
     row: int = 0
-    """The finding it was made of, as a row among others; none for what was sent."""
+    """The finding it was made of, as a row among those of a reading; none for what was sent."""
 
     def with_(self, team: int | None, owner: int | None) -> Item:
         """The same, of a team and with somebody. Written out: a council has tens of thousands, and `replace` is slow."""
@@ -97,14 +96,14 @@ class Item:
             self.as_at,
             self.whose,
             self.since,
-            self.found,
+            self.there,
             self.row,
         )
 
     @property
     def why(self) -> tuple[Line, ...]:
         """Its reasons, as told to an officer; none for what was sent, which is no finding."""
-        return explain(self.found, self.row) if self.found else ()
+        return self.there.why(self.row) if self.there else ()
 
     @property
     def days_left(self) -> int | None:
@@ -206,7 +205,7 @@ def _made(there: OnDay) -> dict[int, Item]:
             whose = MINE if duty.owed_by in OURS else WAITING
             band = band_of(due, status, found.as_at)
             made[row] = Item(
-                case, None, None, duty, matter, item, due, status, band, found.as_at, whose, since, found, row
+                case, None, None, duty, matter, item, due, status, band, found.as_at, whose, since, there, row
             )
     return made
 
