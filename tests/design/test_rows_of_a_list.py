@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+
+from django.utils.safestring import mark_safe
 
 from duly.design import listing, samples
+from duly.design.finding import finding
 from duly.design.samples import SampleCell
 from duly.law.explain import Line
 from tests.design.markup import rendered, shape, tree
@@ -13,9 +17,8 @@ NASTY = "<script>\"'&"
 
 
 def test_reasons_are_folded_as_the_components_fold_them() -> None:
-    reasons = '{% include "design/components/reasons.html" %}'
     expected = rendered(
-        f'{{% details "Why" about=cell.words %}}{reasons}{{% enddetails %}}',
+        '{% details "Why" about=cell.words %}{% reasons lines %}{% enddetails %}',
         cell=samples.CELL,
         lines=samples.LINES,
     )
@@ -39,3 +42,12 @@ def test_no_word_of_a_row_becomes_markup() -> None:
         row.update(named=NASTY, section=NASTY, value=NASTY)
     assert "<script" not in listing.rows(chosen)
     assert listing.rows(chosen).count("&lt;script&gt;") == 18
+
+
+def test_no_word_of_a_finding_becomes_markup() -> None:
+    why = (Line(says=NASTY, provision=NASTY, fact=None),)
+    late = replace(samples.FINDINGS[0], duty=replace(samples.FINDINGS[0].duty, title=NASTY), item=NASTY)
+    shown = finding(late, why, 3, mark_safe(""))
+    assert NASTY not in shown
+    assert "<script" not in shown
+    assert shown.count("&lt;script&gt;") == 5

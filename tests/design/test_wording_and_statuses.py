@@ -81,7 +81,7 @@ def finding_text(**changes: object) -> str:
         "provisional": None, "is_breach": True,
     }  # fmt: skip
     shown = rendered(
-        "{% include 'design/finding.html' %}",
+        "{% finding finding lines %}{% endfinding %}",
         finding=SimpleNamespace(**{**known, **changes}),
         lines=[
             {"says": "Counted from the meeting.", "provision": "reg 20(10)"},

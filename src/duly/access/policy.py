@@ -230,8 +230,8 @@ def answers(
 ) -> dict[Permission, Answer]:
     """`may` for several permissions on one case as it was read, in as many queries as for one."""
     holds, at_hand = held(who, at or clock.now()), AtHand(case)
-    gave = _gave(holds, at_hand)
-    return {permission: _of_one(holds, at_hand, permission, gave) for permission in permissions}
+    stands, gave = standing.of_one(holds, at_hand), _gave(holds, at_hand)
+    return {permission: _of_one(holds, case, permission, stands, gave) for permission in permissions}
 
 
 def allowed(
@@ -311,20 +311,20 @@ def _allowed(holds: Held, permission: Permission) -> Which:
 def _look_at(holds: Held, case: Case | None, permission: Permission, matter: str | None = None) -> Answer:
     """What the table says of a case, less what a restriction takes away; of a blank one where there is none."""
     at_hand = AtHand(case)
-    return _of_one(holds, at_hand, permission, _gave(holds, at_hand), matter)
+    stands = standing.of_one(holds, at_hand, matter)
+    return _of_one(holds, at_hand.case, permission, stands, _gave(holds, at_hand))
 
 
 def _of_one(
     holds: Held,
-    at_hand: AtHand,
+    case: Case,
     permission: Permission,
+    stands: frozenset[Standing],
     gave: Callable[[Cell], bool],
-    matter: str | None = None,
 ) -> Answer:
-    case = at_hand.case
     if not holds.person.is_active or case.pk in holds.bound(_taken_by(permission)):
         return _no(permission)
-    answer = _answer(permission, standing.of_one(holds, at_hand, matter), gave)
+    answer = _answer(permission, stands, gave)
     if case.date_of_birth and answer.through == {Standing.PARENT_AFTER}:
         return replace(answer, as_known=end_of_compulsory_school_age(case.date_of_birth))
     return answer

@@ -6,7 +6,7 @@ said by `staff.lists`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
@@ -49,7 +49,7 @@ def _box(listed: Any, row: dict[str, Any], number: int) -> str:
         '<td class="govuk-table__cell duly-list__choose"><div class="govuk-checkboxes govuk-checkboxes--small">'
         '<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" type="checkbox" name="chosen" '
         f'form="{form}" value="{value}" id="{called}"{ticked}>'
-        f'<label class="govuk-label govuk-checkboxes__label" for="{called}">{_unseen(row["named"])}</label>'
+        f'<label class="govuk-label govuk-checkboxes__label" for="{called}">{unseen(row["named"])}</label>'
         "</div></div></td>"
     )
 
@@ -58,7 +58,7 @@ def cell(one: Any) -> str:
     """What a row says in one column."""
     says = escape(one.words)
     if one.href:
-        about = _unseen(f" {one.about}") if one.about else ""
+        about = unseen(f" {one.about}") if one.about else ""
         says = f'<a class="govuk-link duly-name" href="{escape(one.href)}">{says}{about}</a>'
     if one.tag:
         colour = f" govuk-tag--{escape(one.colour)}" if one.colour else ""
@@ -69,13 +69,17 @@ def cell(one: Any) -> str:
 
 
 def _folded(one: Any) -> str:
-    """The reasons of a cell behind a line, as the components `details` and `reasons` have them."""
+    """The reasons of a cell behind a line, as the component `details` has it."""
     return (
         '<details class="govuk-details"><summary class="govuk-details__summary">'
-        f'<span class="govuk-details__summary-text">Why{_unseen(f": {one.words}")}</span></summary>'
-        '<div class="govuk-details__text"><ol class="govuk-list govuk-list--number">'
-        f"{''.join(map(_reason, one.why))}</ol></div></details>"
+        f'<span class="govuk-details__summary-text">Why{unseen(f": {one.words}")}</span></summary>'
+        f'<div class="govuk-details__text">{reasons(one.why)}</div></details>'
     )
+
+
+def reasons(lines: Iterable[Any]) -> str:
+    """Each reason with its provision, in their order."""
+    return f'<ol class="govuk-list govuk-list--number">{"".join(map(_reason, lines))}</ol>'
 
 
 def _reason(line: Any) -> str:
@@ -83,5 +87,6 @@ def _reason(line: Any) -> str:
     return f"<li>{escape(line['says'])}{cited}</li>"
 
 
-def _unseen(words: str) -> str:
+def unseen(words: str) -> str:
+    """Words that are read out and not shown."""
     return f'<span class="govuk-visually-hidden">{escape(words)}</span>'

@@ -7,6 +7,7 @@ colour only repeats what the word says.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,21 @@ def due_label(kind: str, *, guidance: bool = False, lifted: bool = False) -> str
     return "Expected by" if guidance else DUE_LABELS[kind]
 
 
+def due_of(found: Any) -> str:
+    """What the day of a finding's duty is called: "Last lawful day"."""
+    return due_label(found.duty.kind, guidance=found.guidance, lifted=found.status == "lifted")
+
+
 def done_label(kind: str) -> str:
     """What the day of the act is called for a duty of this kind."""
     return DONE_LABELS.get(kind, "Done")
+
+
+def remark(status: str) -> str:
+    """What a status means, for those whose word does not say it all; else nothing."""
+    return look(status).means if status in REMARKED else ""
+
+
+def is_breach(found: Any) -> bool:
+    """Whether a finding is a breach: never where only guidance expects it."""
+    return bool(found.is_breach) and not found.guidance

@@ -13,9 +13,10 @@ from django import template
 from django.core.paginator import Page, Paginator
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from duly.design import listing, statuses, wording
+from duly.design.finding import finding
 from duly.design.forms import BoundField
 from duly.design.summary import listed
 
@@ -47,12 +48,6 @@ def status_word(status: str) -> str:
 def status_means(status: str) -> str:
     """What a status means, in one sentence."""
     return statuses.look(status).means
-
-
-@register.filter
-def status_remark(status: str) -> str:
-    """What a status means, for those whose word does not say it all; else nothing."""
-    return statuses.look(status).means if status in statuses.REMARKED else ""
 
 
 @register.inclusion_tag("design/components/page_title.html")
@@ -245,29 +240,19 @@ def notification(
     return _block("notification", content, **shown, keeps_still=success and not takes_focus)
 
 
+@register.simple_tag
+def reasons(lines: Iterable[Any]) -> SafeString:
+    """The steps of an explanation, each with its provision."""
+    return mark_safe(listing.reasons(lines))  # noqa: S308 - every word was escaped where it was put in
+
+
 @register.simple_block_tag(name="finding")
 def finding_with_more(content: str, found: Any, lines: Iterable[Any] = (), *, level: int = 3) -> SafeString:
-    """A finding (finding.html), with the content of the block after its reasons."""
-    shown = {"finding": found, "lines": lines, "level": level, "more": SafeString(content.strip())}
-    return render_to_string("design/finding.html", shown)
+    """A finding, with the content of the block after its reasons."""
+    return finding(found, lines or (), level, SafeString(content.strip()))
 
 
-@register.filter
-def due_label(found: Any) -> str:
-    """What the day of a finding's duty is called: "Last lawful day"."""
-    return statuses.due_label(found.duty.kind, guidance=found.guidance, lifted=found.status == "lifted")
-
-
-@register.filter
-def done_label(found: Any) -> str:
-    """What the day of the act is called: "Done", or "Used" for a right."""
-    return statuses.done_label(found.duty.kind)
-
-
-@register.filter
-def is_breach(found: Any) -> bool:
-    """Whether a finding is a breach: never where only guidance expects it."""
-    return found.is_breach and not found.guidance
+register.filter("due_label", statuses.due_of)
 
 
 def _block(name: str, content: str, **shown: Any) -> SafeString:
