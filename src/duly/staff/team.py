@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,20 +14,25 @@ from django.urls import reverse
 from duly.access import covering, policy
 from duly.access.held import Held, Role, working_in
 from duly.access.models import Cover
+from duly.casework.council.load import WEIGHTS, WITHIN, load
 from duly.casework.council.worklist import LATE, MINE, TODAY, WEEK, Item, outstanding
 from duly.design.wording import short_date
 from duly.people.models import Person, Team
 from duly.record import clock
 from duly.record.models import Case
+from duly.staff import words
 from duly.staff.lists import Cell, Column, Filter, listed
 
 NOBODY = "nobody"
+WORK = {**words.PROCESSES, "plan": "The yearly review, before it begins", "rights": "Rights passing to the young person"}
+"""What the processes are called that make a case heavier."""
+
 LAW = ("CFA 2014 s.42", "review.annual", "plan.final")
 Holding = tuple[int | None, int | None]
 """An officer and a team, by primary key."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """An officer in a team: how many cases they hold there, what is outstanding on them, and whether they are at work."""
 
@@ -34,8 +40,18 @@ class Desk:
     officer: Person | None
     works: bool
     cases: int
-    counted: Counter[str] = field(default_factory=Counter)
+    items: Sequence[Item] = ()
     cover: Cover | None = None
+
+    @cached_property
+    def counted(self) -> Counter[str]:
+        """How much is outstanding in each band."""
+        return Counter(one.band for one in self.items)
+
+    @cached_property
+    def load(self) -> int:
+        """How heavy their cases are: a plan that is only kept weighs one."""
+        return load(self.cases, self.items)
 
     @property
     def is_red(self) -> bool:
@@ -79,6 +95,7 @@ COLUMNS = (
         lambda one: one.team.name if one.team else "",
     ),
     Column("cases", "Cases", lambda one: one.cases, lambda one: one.cases, numeric=True),
+    Column("load", "Load", lambda one: one.load, lambda one: one.load, numeric=True),
     Column(
         "out", "Outstanding", lambda one: one.counted.total(), lambda one: one.counted.total(), numeric=True
     ),
@@ -114,7 +131,10 @@ def board(request: HttpRequest) -> HttpResponse:
         empty="There is no officer in a team you look over.",
     )
     red = sum(one.cases for one in desks if one.is_red)
-    return shown.answer(request, "staff/team.html", {"red": red, "law": LAW})
+    by_weight = sorted(WEIGHTS.items(), key=lambda one: -one[1])
+    weights = [{"key": WORK[name], "value": f"{weight} more"} for name, weight in by_weight]
+    more = {"red": red, "law": LAW, "weights": weights, "within": WITHIN.days}
+    return shown.answer(request, "staff/team.html", more)
 
 
 def _desks(holds: Held) -> list[Desk]:
@@ -123,7 +143,7 @@ def _desks(holds: Held) -> list[Desk]:
     working = working_in(teams.values(), clock.today())
     cases = cases_under(holds).order_by().values_list("officer_id", "team_id").annotate(number=Count("pk"))
     held_by: dict[Holding, int] = {(officer, team): number for officer, team, number in cases}
-    load = _load([one for one in outstanding(holds) if one.whose == MINE])
+    items = _by_desk([one for one in outstanding(holds) if one.whose == MINE])
     cover = {row.away_id: row for row in covering.running(clock.today())}
     at_work = {(person.pk, team.pk): person for team, people in working.items() for person in people}
     others = Person.objects.in_bulk(
@@ -136,7 +156,7 @@ def _desks(holds: Held) -> list[Desk]:
             everybody.get(officer) if officer else None,
             (officer, team) in at_work,
             held_by.get((officer, team), 0),
-            load[officer, team],
+            items.get((officer, team), ()),
             cover.get(officer) if officer else None,
         )
         for officer, team in dict.fromkeys([*at_work, *held_by])
@@ -146,12 +166,12 @@ def _desks(holds: Held) -> list[Desk]:
     )
 
 
-def _load(items: Sequence[Item]) -> dict[Holding, Counter[str]]:
-    """How much is outstanding in each band, by who must see to it and the team of the case."""
-    load: dict[Holding, Counter[str]] = defaultdict(Counter)
+def _by_desk(items: Sequence[Item]) -> dict[Holding, list[Item]]:
+    """What is outstanding by who must see to it and the team of the case."""
+    found: dict[Holding, list[Item]] = defaultdict(list)
     for one in items:
-        load[one.owner, one.team][one.band] += 1
-    return load
+        found[one.owner, one.team].append(one)
+    return found
 
 
 def teams_of(holds: Held) -> dict[int | None, Team]:
