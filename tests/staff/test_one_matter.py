@@ -149,6 +149,13 @@ def test_an_ending_shows_until_when_the_plan_stays_in_force(mine: Case, desk: De
     assert long_date(AppealTime().count(CeaseNotified(told.on, "ending-1"), {}, {}).due) in page
 
 
+def test_a_page_states_the_law_of_what_runs_beside_its_steps(mine: Case, desk: Desk) -> None:
+    do(mine, "order.made", 3, "order-1", kind="assess")
+    shown = read(desk("amara"), at(mine, "order-1"))
+    assert "Also running here" in shown
+    assert "SEND Regs 2014 reg 44" in shown[shown.index("The law here") :]
+
+
 def test_a_matter_that_is_not_there_is_not_found(mine: Case, desk: Desk) -> None:
     assert desk("amara").get(at(mine, "review-9")).status_code == 404
 

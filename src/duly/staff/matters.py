@@ -26,8 +26,10 @@ from duly.record.models import Case, Entry
 from duly.staff import words
 from duly.staff.case_page import Shown
 from duly.staff.entries import Told, told_entries
+from duly.staff.serving import PLAN_KEPT, of_findings
 
 WORST_FIRST = ("overdue", "not_evidenced", "broken", "lifted", "due", "open", "met_late", "kept", "met")
+REVIEWED = "CFA 2014 s.44"
 NO_LIMIT = {
     "early": "No law sets a time for this answer, and there is no appeal against a no. The council may review a plan at"
     " any time (Children and Families Act 2014, section 44), and must deal with the request fairly. So its age is shown.",
@@ -109,12 +111,18 @@ def told(
         "next": next((row for row in rows if row.is_next), None),
         "beside": [Shown(each) for each in one.beside],
         "sides": one.sides if one.process == "move" else {},
-        "serves": list(dict.fromkeys(each.finding.key for step in one.steps for each in step.found))
-        or ["CFA 2014 s.44" if one.process in ("early", "review") else "CFA 2014 s.42"],
+        "serves": _serves(one),
         "no_limit": NO_LIMIT.get(one.process, ""),
         "begun": begun,
         "age": (today - begun).days,
     }
+
+
+def _serves(one: Matter) -> list[str]:
+    """The duties of its steps, then those that run beside them; where none has begun, what it is there for."""
+    found = [each.finding for step in one.steps for each in step.found]
+    found += [each.finding for each in one.beside]
+    return of_findings(found) if found else [REVIEWED if one.process in ("early", "review") else PLAN_KEPT]
 
 
 def _row(

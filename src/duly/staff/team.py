@@ -24,7 +24,11 @@ from duly.staff import words
 from duly.staff.lists import Cell, Column, Filter, listed
 
 NOBODY = "nobody"
-WORK = {**words.PROCESSES, "plan": "The yearly review, before it begins", "rights": "Rights passing to the young person"}
+WORK = {
+    **words.PROCESSES,
+    "plan": "The yearly review, before it begins",
+    "rights": "Rights passing to the young person",
+}
 """What the processes are called that make a case heavier."""
 
 LAW = ("CFA 2014 s.42", "review.annual", "plan.final")
