@@ -18,6 +18,7 @@ NO_LINK = {
     "staff:plan_begin": "a button leads there: test_the_plan.py presses it",
     "staff:plan_version": "no plan of the demonstration has a second version: test_the_plan.py makes one",
     "staff:plan_changes": "the same",
+    "staff:plan_change_sheet": "the same",
 }
 """The pages that no link leads to, and where they are opened instead."""
 

@@ -222,7 +222,15 @@ def test_the_decision_to_amend_is_sent_with_the_draft_from_its_page(desk: Desk, 
     answer = amara.post(address, {**form, "attached": str(evidence.number)})
     assert answer.status_code == 302, text(answer)
     assert "What changed" in read(amara, f"/cases/{mine.ref}/plan/")
-    assert "She tires." in read(amara, f"/cases/{mine.ref}/plan/changes/1/2/")
+    changes = f"/cases/{mine.ref}/plan/changes/1/2/"
+    assert "She tires." in read(amara, changes)
+    assert f'href="{changes}pdf/"' in read(amara, changes)
+    assert "Not there before" in read(amara, f"{changes}page/")
+    word = amara.get(f"{changes}word/")
+    assert "She tires." in str(docx.Document(BytesIO(word.content)).tables[0]._tbl.xml)
+    assert "Zenobia" not in word.headers["Content-Disposition"]
+    assert amara.get(f"{changes}papyrus/").status_code == 404
+    assert amara.get(f"/cases/{mine.ref}/plan/changes/1/9/pdf/").status_code == 404
 
 
 @pytest.mark.usefixtures("pango", "pdftoppm")

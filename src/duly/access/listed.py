@@ -84,6 +84,7 @@ ROUTES: Mapping[str, May] = {
     "staff:plan_version": May.SEE_PLAN,
     "staff:plan_file": May.SEE_PLAN,
     "staff:plan_changes": May.SEE_PLAN,
+    "staff:plan_change_sheet": May.SEE_PLAN,
     "staff:plan_begin": May.RECORD,
     "staff:plan_draft": May.SEE_INTERNAL,
     "staff:plan_draft_changes": May.SEE_INTERNAL,

@@ -48,6 +48,12 @@ class Row:
     fields: tuple[FieldChange, ...]
 
 
+def label_of(row: Row, old: Plan, new: Plan) -> str:
+    """What a line is called: by its place in the new plan, or in the old where it was taken out."""
+    plan, line = (new, row.new) if row.new else (old, row.old)
+    return plan.labels.get(line.key, "Statement") if line else ""
+
+
 @dataclass(frozen=True, slots=True)
 class SectionChanges:
     """A section on both sides."""
@@ -114,7 +120,7 @@ def _said(line: Line | None, field: Field, plan: Plan) -> str:
         return ""
     if field is MEETS:
         return ", ".join(sorted(plan.labels[key] for key in line.meets if key in plan.labels))
-    return line.says(field.name)
+    return field.told(line.says(field.name))
 
 
 def _change(field: Field, old: str, new: str) -> FieldChange:

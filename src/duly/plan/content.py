@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+
+from duly.design.wording import long_date
 
 NONE = "none"
 """The key and the sort of a line that says there is nothing of a section."""
@@ -27,6 +30,12 @@ class Field:
     hint: str = ""
     kind: str = "line"
     label: str = ""
+
+    def told(self, words: str) -> str:
+        """What a line says of it, as it is read."""
+        if self.kind == "tick":
+            return "Yes" if words else ""
+        return long_date(date.fromisoformat(words)) if self.kind == "day" and words else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from duly.plan import reading
 from duly.plan.comparing import changes, count
 from duly.plan.content import Plan
 from duly.plan.documents import pages
+from duly.plan.documents.changing import ChangeSheet
 from duly.plan.documents.telling import Document, sections_of
 from duly.plan.documents.word import CONTENT_TYPE, as_word
 from duly.plan.models import Version
@@ -56,10 +57,19 @@ def changed(request: HttpRequest, ref: str, old: int, new: int) -> HttpResponse:
     there = _versions(request)
     was, is_ = _one(there, old), _one(there, new)
     names = (f"Version {old}", f"Version {new}")
-    return side_by_side(request, reading.plan_of(was), reading.plan_of(is_), names)
+    return side_by_side(request, reading.plan_of(was), reading.plan_of(is_), names, files=(old, new))
 
 
-def answered(document: Document, form: str, name: str) -> HttpResponse:
+def change_sheet(request: HttpRequest, ref: str, old: int, new: int, form: str) -> HttpResponse:
+    """The same as a file, for the family and the setting. Its name says nothing of anyone."""
+    case, there = request.case, _versions(request)  # type: ignore[attr-defined]
+    was, is_ = _one(there, old), _one(there, new)
+    plans = (reading.plan_of(was), reading.plan_of(is_))
+    document = pages.of_changes(was, is_, plans, case, held_back(request))
+    return answered(document, form, f"changes-{case.ref}-version-{old}-to-{new}")
+
+
+def answered(document: Document | ChangeSheet, form: str, name: str) -> HttpResponse:
     """A document in the form that is asked for."""
     if form == PAGE:
         return HttpResponse(pages.as_page(document))
@@ -73,13 +83,23 @@ def answered(document: Document, form: str, name: str) -> HttpResponse:
     return answer
 
 
-def side_by_side(request: HttpRequest, old: Plan, new: Plan, names: tuple[str, str]) -> HttpResponse:
-    """The page of a change sheet. Lines that are the same on both sides are folded away, and so is what is held back."""
+def side_by_side(
+    request: HttpRequest,
+    old: Plan,
+    new: Plan,
+    names: tuple[str, str],
+    files: tuple[int, int] | None = None,
+) -> HttpResponse:
+    """The page of a change sheet. Lines that are the same on both sides are folded away, and so is what is held back.
+
+    `files`: the numbers of the two versions, where both were sent, so that there is a file of it.
+    """
     hidden = held_back(request)
     compared = [one for one in changes(old, new) if one.section.letter not in hidden]
     shown = {
         "case": request.case,  # type: ignore[attr-defined]
         "names": names,
+        "files": files,
         "compared": compared,
         "old": old,
         "new": new,

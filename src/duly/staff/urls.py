@@ -87,6 +87,11 @@ urlpatterns = [
     path("cases/<str:ref>/plan/versions/<int:number>/", plans.version, name="plan_version"),
     path("cases/<str:ref>/plan/versions/<int:number>/<str:form>/", plans.file, name="plan_file"),
     path("cases/<str:ref>/plan/changes/<int:old>/<int:new>/", plans.changed, name="plan_changes"),
+    path(
+        "cases/<str:ref>/plan/changes/<int:old>/<int:new>/<str:form>/",
+        plans.change_sheet,
+        name="plan_change_sheet",
+    ),
     path("cases/<str:ref>/plan/draft/begin/", plan_editing.begin, name="plan_begin"),
     path("cases/<str:ref>/plan/draft/", plan_editing.draft, name="plan_draft"),
     path("cases/<str:ref>/plan/draft/changes/", plan_editing.changed, name="plan_draft_changes"),

@@ -11,6 +11,7 @@ from weasyprint import HTML
 
 from duly.design.wording import long_date
 from duly.plan.content import Plan
+from duly.plan.documents.changing import ChangeSheet, sheet
 from duly.plan.documents.telling import Document, Words, sections_of
 from duly.plan.models import Version
 from duly.record.models import Case
@@ -42,12 +43,27 @@ def of_draft(plan: Plan, case: Case, today: date) -> Document:
     return Document(UNSENT, case.child_name, facts, sections_of(plan), today)
 
 
-def as_page(document: Document) -> str:
+def of_changes(
+    old: Version, new: Version, plans: tuple[Plan, Plan], case: Case, held_back: Collection[str] = ()
+) -> ChangeSheet:
+    """The document of what changes between two versions."""
+    before, now = (f"Version {one.number}, {long_date(one.on)}" for one in (old, new))
+    return sheet(
+        *plans,
+        whose=case.child_name,
+        facts=_whose(case),
+        names=(before, now),
+        dated=new.on,
+        held_back=held_back,
+    )
+
+
+def as_page(document: Document | ChangeSheet) -> str:
     """The document as a page of its own, which fetches nothing."""
-    return render_to_string("plan/document.html", {"document": document})
+    return render_to_string(document.template, {"document": document})
 
 
-def as_pdf(document: Document) -> bytes:
+def as_pdf(document: Document | ChangeSheet) -> bytes:
     """The document as a PDF that a screen reader can read."""
     made: bytes = HTML(string=as_page(document), url_fetcher=_fetch_nothing).write_pdf(pdf_variant="pdf/ua-1")
     return made

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
-from duly.design.wording import long_date
-from duly.plan.content import SECTIONS, Field, Line, Plan, Section
+from duly.plan.content import SECTIONS, Line, Plan, Section
 
 RTL, LTR = "rtl", "ltr"
 HELD_BACK = "What this section says is held back from you."
@@ -57,6 +57,7 @@ class Document:
     facts: tuple[Words, ...]
     sections: tuple[ToldSection, ...]
     dated: date
+    template: ClassVar = "plan/document.html"
 
 
 def sections_of(plan: Plan, held_back: Collection[str] = ()) -> tuple[ToldSection, ...]:
@@ -80,13 +81,6 @@ def direction(words: str) -> str:
     return LTR
 
 
-def said(field: Field, words: str) -> str:
-    """What a line says of a field, as it is read."""
-    if field.kind == "tick":
-        return "Yes" if words else ""
-    return long_date(date.fromisoformat(words)) if field.kind == "day" and words else words
-
-
 def _section(section: Section, plan: Plan, held_back: Collection[str]) -> ToldSection:
     if section.letter in held_back:
         return ToldSection(section, (), Words("", HELD_BACK))
@@ -103,7 +97,7 @@ def _text(line: Line) -> Words:
 
 def _facts(plan: Plan, line: Line) -> Iterator[Words]:
     for field in line.sort.fields:
-        words = said(field, line.says(field.name))
+        words = field.told(line.says(field.name))
         if field.label and words and words != line.text:
             yield Words(field.label, words)
     if answers := [plan.labels[key] for key in line.meets if key in plan.labels]:

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from duly.plan.documents.changing import ChangeSheet, Side
 from duly.plan.documents.telling import RTL, Document, ToldLine, ToldSection, Words
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -21,7 +22,7 @@ SIZES = {"Normal": 11, "Title": 20, "Heading 1": 14}
 INK = RGBColor(0x0E, 0x3A, 0x44)
 
 
-def as_word(document: Document) -> bytes:
+def as_word(document: Document | ChangeSheet) -> bytes:
     """The document as a .docx file."""
     file = docx.Document()
     _lay_out(file)
@@ -29,8 +30,11 @@ def as_word(document: Document) -> bytes:
     _add(file, Words("", document.whose), bold=True)
     for fact in document.facts:
         _add(file, fact)
-    for section in document.sections:
-        _section(file, section)
+    if isinstance(document, ChangeSheet):
+        _changes(file, document)
+    else:
+        for section in document.sections:
+            _section(file, section)
     _name_nobody(file, document)
     written = BytesIO()
     file.save(written)
@@ -43,6 +47,48 @@ def _section(file: WordFile, told: ToldSection) -> None:
         _add(file, told.instead)
     for line in told.lines:
         _line(file, line)
+
+
+def _changes(file: WordFile, sheet: ChangeSheet) -> None:
+    """A table for each section: the two versions side by side, and a row across both for what became of each line."""
+    _add(file, Words("", sheet.how))
+    for one in sheet.sections:
+        file.add_heading(f"Section {one.section.letter}: {one.section.title}", level=1)
+        table = file.add_table(rows=1, cols=2, style="Table Grid")
+        for cell, name in zip(table.rows[0].cells, (sheet.before, sheet.now), strict=True):
+            cell.paragraphs[0].add_run(name).bold = True
+        _is_head(table.rows[0])
+        for line in one.lines:
+            across = table.add_row().cells
+            across[0].merge(across[1]).paragraphs[0].add_run(f"{line.label}: {line.kind}").bold = True
+            for sides in line.fields:
+                for cell, side in zip(table.add_row().cells, sides, strict=True):
+                    _side(cell.paragraphs[0], side)
+    if sheet.unchanged:
+        file.add_heading("What stays as it was", level=1)
+        _add(file, Words("", sheet.unchanged))
+
+
+def _side(paragraph: Paragraph, side: Side) -> None:
+    if side.label:
+        paragraph.add_run(f"{side.label}: ").bold = True
+    if side.nothing and not side.pieces:
+        paragraph.add_run(side.nothing).italic = True
+    for piece in side.pieces:
+        run = paragraph.add_run(piece.words)
+        if piece.only_here and side.mark == "del":
+            run.font.strike = True
+        elif piece.only_here:
+            run.bold = run.underline = True
+        if side.direction == RTL:
+            _rtl_run(run)
+    if side.direction == RTL:
+        _rtl(paragraph)
+
+
+def _is_head(row: Any) -> None:
+    """The row is read out with each cell beneath it, and stands again on every page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no name for it
 
 
 def _line(file: WordFile, line: ToldLine) -> None:
@@ -64,13 +110,18 @@ def _add(file: WordFile, words: Words, *, bold: bool = False) -> Paragraph:
     run = paragraph.add_run(words.words)
     run.bold = bold or None
     if words.direction == RTL:
-        _rtl(paragraph, run)
+        _rtl(paragraph)
+        _rtl_run(run)
     return paragraph
 
 
-def _rtl(paragraph: Paragraph, run: Any) -> None:
-    """Words that run from right to left: in the paragraph, and in the letters."""
+def _rtl(paragraph: Paragraph) -> None:
+    """A paragraph that runs from right to left."""
     paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))  # noqa: SLF001 - python-docx has no name for it
+
+
+def _rtl_run(run: Any) -> None:
+    """Letters that do."""
     run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))  # noqa: SLF001
 
 
@@ -87,7 +138,7 @@ def _lay_out(file: WordFile) -> None:
         fonts.set(qn("w:cs"), FONT)
 
 
-def _name_nobody(file: WordFile, document: Document) -> None:
+def _name_nobody(file: WordFile, document: Document | ChangeSheet) -> None:
     of_package = file.part.package.rels
     for key in [key for key, part in of_package.items() if part.reltype.endswith("/thumbnail")]:
         del of_package[key]

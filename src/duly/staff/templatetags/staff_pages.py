@@ -10,8 +10,7 @@ from django.urls import reverse
 from duly.access import policy, reasons
 from duly.access.held import Role
 from duly.casework.second_person import waiting_for
-from duly.plan.comparing import Row
-from duly.plan.content import Plan
+from duly.plan.comparing import label_of
 from duly.record import clock
 from duly.staff import words
 from duly.staff.serving import served
@@ -21,12 +20,7 @@ register.filter("matter", words.matter)
 register.filter("version_name", words.version_name)
 
 
-@register.simple_tag
-def sheet_label(row: Row, old: Plan, new: Plan) -> str:
-    """What a line of a change sheet is called: by its place in the new plan, or in the old where it was taken out."""
-    plan, line = (new, row.new) if row.new else (old, row.old)
-    return plan.labels.get(line.key, "Statement") if line else ""
-
+register.simple_tag(label_of, name="sheet_label")
 
 WAITING = "Waiting for you"
 BOARDS = (
