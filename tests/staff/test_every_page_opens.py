@@ -15,6 +15,7 @@ MOST_QUERIES = 30
 WHO = ("amara", "ben", "carys")
 NO_LINK = {
     "staff:glass": "nobody of the demonstration opened a case in an emergency: test_who_looked.py does",
+    "staff:plan_move": "a button leads there: test_order_of_a_plan.py presses it",
     "staff:plan_begin": "a button leads there: test_the_plan.py presses it",
     "staff:plan_version": "no plan of the demonstration has a second version: test_the_plan.py makes one",
     "staff:plan_changes": "the same",

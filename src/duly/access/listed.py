@@ -89,6 +89,7 @@ ROUTES: Mapping[str, May] = {
     "staff:plan_draft": May.SEE_INTERNAL,
     "staff:plan_draft_changes": May.SEE_INTERNAL,
     "staff:plan_line": May.RECORD,
+    "staff:plan_move": May.RECORD,
     "staff:plan_send": May.RECORD,
     "staff:request": May.OPEN_CASE,
     "staff:advice_board": May.USE_STAFF,

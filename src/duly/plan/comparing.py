@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from duly.plan.content import SECTIONS, Field, Line, Plan, Section
 
-ADDED, REMOVED, CHANGED, SAME = "added", "removed", "changed", "same"
+ADDED, REMOVED, CHANGED, MOVED, SAME = "added", "removed", "changed", "moved", "same"
 MEETS = Field("meets", "Answers", label="For")
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -40,7 +40,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line on both sides; None where it is not on one."""
+    """A line on both sides; None where it is not on one. One that only stands in another place was moved."""
 
     kind: str
     old: Line | None
@@ -73,9 +73,9 @@ def changes(old: Plan, new: Plan) -> tuple[SectionChanges, ...]:
 
 
 def count(compared: Sequence[SectionChanges]) -> Mapping[str, int]:
-    """How many lines were added, taken out and changed."""
+    """How many lines were added, taken out, changed and only moved."""
     kinds = [row.kind for one in compared for row in one.rows]
-    return {kind: kinds.count(kind) for kind in (ADDED, REMOVED, CHANGED)}
+    return {kind: kinds.count(kind) for kind in (ADDED, REMOVED, CHANGED, MOVED)}
 
 
 def _rows(section: str, old: Plan, new: Plan) -> Iterator[Row]:
@@ -90,10 +90,19 @@ def _rows(section: str, old: Plan, new: Plan) -> Iterator[Row]:
         else:
             after.setdefault(last, []).append(line)
     olds = {line.key: line for line in before}
+    moved = _moved([line.key for line in before], [line.key for line in new.all_of(section)])
     yield from (_row(line, None, old, new) for line in after.get(None, ()))
     for line in new.all_of(section):
-        yield _row(olds.get(line.key), line, old, new)
+        row = _row(olds.get(line.key), line, old, new)
+        yield replace(row, kind=MOVED) if row.kind == SAME and line.key in moved else row
         yield from (_row(gone, None, old, new) for gone in after.get(line.key, ()))
+
+
+def _moved(before: list[str], now: list[str]) -> set[str]:
+    """The lines on both sides that do not stand in one order with most of the others."""
+    old, new = ([key for key in keys if key in before and key in now] for keys in (before, now))
+    kept = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return set(new) - {key for block in kept for key in new[block.b : block.b + block.size]}
 
 
 def _row(old: Line | None, new: Line | None, before: Plan, now: Plan) -> Row:

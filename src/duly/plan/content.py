@@ -7,6 +7,7 @@ stays the same from one version of a plan to the next, so that versions can be c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -32,10 +33,13 @@ class Field:
     label: str = ""
 
     def told(self, words: str) -> str:
-        """What a line says of it, as it is read."""
+        """What a line says of it, as it is read. What was never a day stays as it is."""
         if self.kind == "tick":
             return "Yes" if words else ""
-        return long_date(date.fromisoformat(words)) if self.kind == "day" and words else words
+        if self.kind == "day":
+            with suppress(ValueError):
+                return long_date(date.fromisoformat(words))
+        return words
 
 
 @dataclass(frozen=True, slots=True)

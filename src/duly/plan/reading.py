@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from duly.plan import json_form
+from duly.plan import json_form, ordering
 from duly.plan.content import Line, Plan
 from duly.plan.models import Draft, Saved, Version
+from duly.plan.ordering import Orders, in_order, is_order
 from duly.record.clock import london_day
 from duly.record.models import Case
 
@@ -26,11 +27,18 @@ class Standing:
 
     @cached_property
     def plan(self) -> Plan:
-        """The lines of the base as they were changed, then the new ones in the order in which they came."""
+        """The lines of the base as they were changed, then the new ones as they came; in each section as it was put in order."""
         kept = [self._now(line) for line in self.base.lines]
         there = self.base.by_key
-        new = [read(save) for key, save in self.last.items() if key not in there]
-        return Plan(tuple(line for line in (*kept, *new) if line is not None))
+        new = [read(save) for key, save in self.last.items() if key not in there and not is_order(key)]
+        lines = (line for line in (*kept, *new) if line is not None)
+        return Plan(in_order(lines, self._orders))
+
+    @property
+    def _orders(self) -> Orders:
+        return {
+            key: ordering.read(save.line) for key, save in self.last.items() if is_order(key) and save.line
+        }
 
     def number(self, key: str) -> int:
         """How often a line was saved: what a form must have seen."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from duly.people.models import Person
-from duly.plan import json_form
+from duly.plan import json_form, ordering
 from duly.plan.content import BY_LETTER, Line, Plan
 from duly.plan.models import Draft, Saved, Version
 from duly.plan.overtaken import Overtaken
@@ -30,12 +31,10 @@ def save(draft: Draft, key: str, line: Line | None, *, seen: int, by: Person, at
 
     `seen` is how often the line had been saved when the form was opened. A form that is sent twice is saved once.
     """
-    held = Draft.objects.select_for_update().get(pk=draft.pk)
-    if held.ended_at is not None:
-        raise Refused(
-            "Nothing was saved: this draft is finished. What you typed is below; begin a new draft for it."
-        )
-    if line is not None and (line.key != key or line.section not in BY_LETTER):
+    held = _still_open(
+        draft, "Nothing was saved: this draft is finished. What you typed is below; begin a new draft for it."
+    )
+    if ordering.is_order(key) or (line is not None and (line.key != key or line.section not in BY_LETTER)):
         raise Refused("Nothing was saved: this is not a line of the plan.")
     last = held.saved.filter(key=key).select_related("by").order_by("-number").first()
     number = last.number if last else 0
@@ -45,6 +44,29 @@ def save(draft: Draft, key: str, line: Line | None, *, seen: int, by: Person, at
         raise Overtaken(last)
     said = json_form.line_written(line) if line is not None else None
     return Saved.objects.create(draft=held, key=key, number=number + 1, line=said, by=by, at=at)
+
+
+@transaction.atomic
+def arrange(draft: Draft, section: str, keys: Sequence[str], *, seen: int, by: Person, at: datetime) -> Saved:
+    """Put the lines of a section in an order. Raises Refused where somebody else did since it had been `seen` so often."""
+    held = _still_open(draft, "Nothing was moved: this draft is finished. Begin a new one.")
+    key = ordering.order_key(section)
+    last = held.saved.filter(key=key).select_related("by").order_by("-number").first()
+    if last and seen != last.number:
+        raise Refused(
+            f"Nothing was moved: {last.by.name} put section {section} in another order since you opened this page. "
+            "It is shown below as it stands. Move the line again if it should still move."
+        )
+    number, said = (last.number if last else 0) + 1, ordering.written(keys)
+    return Saved.objects.create(draft=held, key=key, number=number, line=said, by=by, at=at)
+
+
+def _still_open(draft: Draft, or_else: str) -> Draft:
+    """The draft, held so that nobody else saves in it meanwhile. Raises Refused, with these words, where it has ended."""
+    held = Draft.objects.select_for_update().get(pk=draft.pk)
+    if held.ended_at is not None:
+        raise Refused(or_else)
+    return held
 
 
 def seal(  # noqa: PLR0913 - each is said by name

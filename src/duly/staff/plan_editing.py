@@ -22,6 +22,7 @@ from duly.plan.content import BY_LETTER, Line, Plan, none_key
 from duly.plan.documents.telling import ToldLine, ToldSection, line_of, sections_of
 from duly.plan.merging import merge
 from duly.plan.models import Draft, Saved
+from duly.plan.ordering import is_order, order_key
 from duly.plan.overtaken import Overtaken
 from duly.plan.reading import Standing
 from duly.record.refusals import Refused
@@ -50,6 +51,8 @@ class Part:
     remarks: tuple[Remark, ...]
     none: Line | None
     is_held_back: bool
+    ordered: int
+    """How often it was put in order: what a form that moves a line must have seen."""
 
     @property
     def none_key(self) -> str:
@@ -69,8 +72,8 @@ def begin(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("staff:plan_draft", ref=case.ref)
 
 
-def draft(request: HttpRequest, ref: str) -> HttpResponse:
-    """The draft by section, each line with what the checks say of it."""
+def draft(request: HttpRequest, ref: str, problem: str = "") -> HttpResponse:
+    """The draft by section, each line with what the checks say of it; above it, in a sentence, what was not done."""
     case = request.case  # type: ignore[attr-defined]
     open_ = reading.open_draft(case)
     if open_ is None:
@@ -93,8 +96,10 @@ def draft(request: HttpRequest, ref: str) -> HttpResponse:
         "steps": steps_of(open_, seen),
         "may_record": policy.may(request.holds, policy.Permission.RECORD, case),  # type: ignore[attr-defined]
         "saved": request.GET.get("saved"),
+        "moved": standing.plan.labels.get(request.GET.get("moved", ""), ""),
+        "problem": problem,
     }
-    return render(request, "staff/plan_draft.html", shown)
+    return render(request, "staff/plan_draft.html", shown, status=422 if problem else 200)
 
 
 def changed(request: HttpRequest, ref: str) -> HttpResponse:
@@ -143,6 +148,8 @@ def _line(standing: Standing, section: str, key: str) -> Line:
     """The line of an address: one that is there, a new one, or the one that says there is nothing."""
     if key == NEW:
         return Line(LineForm.new_key(section), section)
+    if is_order(key):
+        raise Http404
     found = standing.plan.by_key.get(key)
     if found is None and key == none_key(section) and BY_LETTER[section].none:
         return Line(key, section, {"text": BY_LETTER[section].none})
@@ -164,7 +171,8 @@ def _parts(standing: Standing, found: tuple[Remark, ...], hidden: Any) -> Iterat
             for one in told.lines
         )
         none = plan.by_key.get(none_key(letter))
-        yield Part(told, rows, by_place.get((letter, ""), ()), none, letter in hidden)
+        ordered = standing.number(order_key(letter))
+        yield Part(told, rows, by_place.get((letter, ""), ()), none, letter in hidden, ordered)
 
 
 def _form_page(

@@ -10,6 +10,7 @@ from typing import ClassVar
 from duly.plan.comparing import (
     ADDED,
     CHANGED,
+    MOVED,
     REMOVED,
     FieldChange,
     Piece,
@@ -22,7 +23,7 @@ from duly.plan.content import Plan, Section
 from duly.plan.documents.telling import Words, direction
 
 TITLE = "What changes in the education, health and care plan"
-KINDS = {ADDED: "Added", REMOVED: "Taken out", CHANGED: "Changed"}
+KINDS = {ADDED: "Added", REMOVED: "Taken out", CHANGED: "Changed", MOVED: "Moved"}
 HOW = "What is only in the old text is struck through. What is only in the new text is underlined and bold."
 NOTHING = "Nothing is different between these two versions."
 ALL_THE_SAME = "Nothing changes in "
@@ -103,11 +104,14 @@ def _section(one: SectionChanges, old: Plan, new: Plan) -> ChangedSection:
 
 
 def _line(row: Row, old: Plan, new: Plan) -> ChangedLine:
+    if row.kind == MOVED and row.old:
+        was = f"Moved: it was {old.labels.get(row.old.key, 'the statement')}"
+        return ChangedLine(label_of(row, old, new), was, tuple(map(_sides, row.fields[:1])))
     sides = (_sides(change, is_first=number == 0) for number, change in enumerate(row.fields))
     return ChangedLine(label_of(row, old, new), KINDS[row.kind], tuple(sides))
 
 
-def _sides(change: FieldChange, *, is_first: bool) -> tuple[Side, Side]:
+def _sides(change: FieldChange, *, is_first: bool = True) -> tuple[Side, Side]:
     """Both sides of a field. That a line is not there is said once."""
     label = change.field.label
     no_old, no_new = ("Not there before", "Not there now") if is_first else ("", "")
