@@ -55,7 +55,7 @@ def test_a_line_moves_up_and_down_and_the_page_says_what_it_is_called_now(desk: 
 def test_the_first_line_has_no_way_up_and_the_last_none_down(desk: Desk, mine: Case) -> None:
     amara, draft = desk("amara"), drafted(mine, "b1", "b2")
     page = read(amara, f"/cases/{mine.ref}/plan/draft/")
-    ways = re.findall(r'name="(up|down)" value="(\w+)"', page)
+    ways = re.findall(r'name="(up|down)"\s+value="(\w+)"', page)
     assert ways == [("down", "b1"), ("up", "b2")]
     status, shown = press(amara, mine, "up", "b1")
     assert (status, needs(draft)) == (422, ["b1", "b2"])
