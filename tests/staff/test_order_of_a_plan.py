@@ -93,6 +93,14 @@ def test_what_is_no_line_of_the_draft_is_not_moved(desk: Desk, mine: Case, key: 
     assert needs(draft) == ["b1", "b2"]
 
 
+@pytest.mark.parametrize("seen", ["", "x", "-1", "9" * 5000])
+def test_whatever_the_form_holds_unseen_no_page_breaks(desk: Desk, mine: Case, seen: str) -> None:
+    draft = drafted(mine, "b1", "b2")
+    plans.move_line(draft, "b2", -1, seen=0, by=invented("amara"))
+    assert press(desk("amara"), mine, "up", "b1", seen=seen)[0] == 422
+    assert needs(draft) == ["b2", "b1"]
+
+
 def test_an_order_is_no_line_to_open_or_to_write(desk: Desk, mine: Case) -> None:
     draft = drafted(mine, "b1", "b2")
     plans.move_line(draft, "b2", -1, seen=0, by=invented("amara"))

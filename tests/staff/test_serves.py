@@ -29,7 +29,7 @@ ADDRESSES = {
 }
 """The pages that are about no one case, or about a case as a whole."""
 
-NEEDS_A_PLAN = {"plan", "plan_draft", "plan_begin", "plan_draft_changes", "plan_send"}
+NEEDS_A_PLAN = {"plan", "plan_draft", "plan_begin", "plan_move", "plan_draft_changes", "plan_send"}
 """They lead elsewhere while a case has no plan; their templates are read like all others."""
 
 

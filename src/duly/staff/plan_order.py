@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from duly.casework import plan as plans
+from duly.people.models import Person
 from duly.plan import reading
 from duly.record.refusals import Refused
 from duly.staff.plan_editing import draft as draft_page
 from duly.staff.plans import held_back
 
 WAYS = {"up": -1, "down": 1}
+MOST_DIGITS = 9
 
 
 def move(request: HttpRequest, ref: str) -> HttpResponse:
@@ -26,8 +30,12 @@ def move(request: HttpRequest, ref: str) -> HttpResponse:
     if line is None or line.section in held_back(request):
         raise Http404
     try:
-        number = int(seen) if seen.isdecimal() else 0
-        plans.move_line(draft, key, WAYS[way], seen=number, by=request.holds)  # type: ignore[attr-defined]
+        plans.move_line(draft, key, WAYS[way], seen=_number(seen), by=cast(Person, request.user))
     except Refused as refused:
         return draft_page(request, ref, problem=str(refused))
     return redirect(f"{reverse('staff:plan_draft', args=[ref])}?moved={key}#line-{key}")
+
+
+def _number(words: str) -> int:
+    """A small whole number as a form sends it; 0 for anything else."""
+    return int(words) if words.isdecimal() and len(words) <= MOST_DIGITS else 0
