@@ -151,7 +151,7 @@ def test_a_decision_to_amend_goes_with_the_plan_in_force_and_the_changes(case: C
     ]
     assert kinds == ["plan", "proposed_changes", "evidence"]
     compared = changes(reading.plan_of(old), reading.plan_of(Version.objects.get(pk=new.pk)))
-    assert count(compared) == {"added": 0, "removed": 0, "changed": 1}
+    assert count(compared) == {"added": 0, "removed": 0, "changed": 1, "moved": 0}
     with on(MET + 6 * WEEK):
         plans.finalise(draft, Sending(MET + 6 * WEEK, ("review-1",)), by=person("amara"))
     assert [row.sort for row in reading.versions(case)] == ["final", "proposed", "final"]
