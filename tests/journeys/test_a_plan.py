@@ -182,6 +182,30 @@ def test_a_long_plan_and_one_that_runs_from_right_to_left_fit_a_phone(case: Case
     sees_no_barriers(page)
 
 
+def test_a_line_is_moved_with_the_keyboard_alone_and_the_page_comes_back_to_it(
+    case: Case, sits: Sits
+) -> None:
+    """Without scripts, on a phone: Enter moves it on, and at the top the way down is under the same finger."""
+    many = tuple(
+        line(f"f{number}", "F", ["e1"], text=f"Therapy of sort {number}.") for number in range(2, 12)
+    )
+    draft = written(case, Plan((*WHOLE.lines, *many)))
+    page = sits("Amara", PHONE, java_script_enabled=False)
+    page.goto(f"/cases/{case.ref}/plan/draft/")
+    presses(page, "Move up F3")
+    for label in ("F2", "F1"):
+        told = page.locator("#moved")
+        expect(told).to_have_text(f"Moved: the line is now {label}")
+        expect(told).to_be_in_viewport()
+        expect(page.locator("#line-f3 .duly-plan__text")).to_be_in_viewport()
+        if label == "F2":
+            expect(page.get_by_role("button", name="Move up F2", exact=True)).to_be_focused()
+            page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Move down F1", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Move up F1", exact=True)).to_have_count(0)
+    assert [one.key for one in reading.standing(draft).plan.of("F")][:3] == ["f3", "f1", "f2"]
+
+
 def test_a_page_left_for_a_day_still_saves_what_was_typed(case: Case, sits: Sits) -> None:
     written(case, WHOLE)
     page = sits("Amara")

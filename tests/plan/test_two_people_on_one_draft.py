@@ -49,6 +49,10 @@ def saving(draft: Draft, who: Person, key: str, text: str, seen: int) -> Callabl
     return lambda: plans.save_line(draft, key, line(key, "B", text=text), seen=seen, by=who)
 
 
+def moving(draft: Draft, who: Person, key: str, by_places: int, seen: int) -> Callable[[], None]:
+    return lambda: plans.move_line(draft, key, by_places, seen=seen, by=who)
+
+
 def test_of_two_who_saved_one_line_at_once_one_is_shown_what_the_other_wrote() -> None:
     draft, amara, ben = a_draft(), person("amara"), person("ben")
     for number in range(TIMES):
@@ -71,6 +75,38 @@ def test_two_who_write_different_lines_never_meet() -> None:
         )
         assert [one for one in became if isinstance(one, Exception)] == []
     assert len(reading.standing(draft).plan.lines) == 2 * TIMES
+
+
+def test_of_two_who_move_lines_of_one_section_at_once_one_is_told_and_nothing_is_lost() -> None:
+    draft, amara, ben = a_draft(), person("amara"), person("ben")
+    for key in ("b1", "b2", "b3"):
+        saving(draft, amara, key, key, 0)()
+    for seen in range(TIMES):
+        there = [one.key for one in reading.standing(draft).plan.of("B")]
+        first, last = there[0], there[-1]
+        became = at_once(
+            moving(draft, amara, first, 1, seen),
+            moving(draft, ben, last, -1, seen),
+        )
+        assert sorted(type(one).__name__ for one in became) == ["NoneType", "Refused"], became
+        now = [one.key for one in reading.standing(draft).plan.of("B")]
+        assert sorted(now) == ["b1", "b2", "b3"]
+        assert now in ([there[1], first, last], [first, last, there[1]])
+
+
+def test_who_moves_a_line_and_who_edits_it_at_once_never_meet() -> None:
+    draft, amara, ben = a_draft(), person("amara"), person("ben")
+    for key in ("b1", "b2"):
+        saving(draft, amara, key, key, 0)()
+    for number in range(TIMES):
+        last = reading.standing(draft).plan.of("B")[-1].key
+        became = at_once(
+            moving(draft, amara, last, -1, number),
+            saving(draft, ben, "b1", f"Ben {number}", number + 1),
+        )
+        assert [one for one in became if isinstance(one, Exception)] == []
+        assert reading.standing(draft).plan.of("B")[0].key == last
+        assert reading.standing(draft).plan.by_key["b1"].text == f"Ben {number}"
 
 
 def test_a_form_that_is_sent_twice_at_once_is_saved_once() -> None:

@@ -10,11 +10,12 @@ from django.test import Client
 from duly.casework import plan as plans
 from duly.plan import reading
 from duly.plan.comparing import MOVED, changes
-from duly.plan.content import line
+from duly.plan.content import Plan, line
 from duly.plan.models import Draft
 from duly.plan.ordering import order_key
 from duly.record.models import Case
 from duly.record.refusals import Refused
+from tests.plan.made_up import WHOLE
 from tests.staff.conftest import Desk
 from tests.staff.council import invented
 from tests.staff.doing import read, text
@@ -47,7 +48,7 @@ def test_a_line_moves_up_and_down_and_the_page_says_what_it_is_called_now(desk: 
     amara, draft = desk("amara"), drafted(mine, "b1", "b2", "b3")
     status, shown = press(amara, mine, "up", "b3")
     assert (status, needs(draft)) == (200, ["b1", "b3", "b2"])
-    assert "The line is now B2." in shown
+    assert "Moved: the line is now B2" in shown
     press(amara, mine, "down", "b1")
     assert needs(draft) == ["b3", "b1", "b2"]
 
@@ -84,6 +85,63 @@ def test_of_two_who_move_lines_of_a_section_at_once_the_second_is_told(desk: Des
     status, shown = press(desk("amara"), mine, "up", "b2", seen="0")
     assert (status, needs(draft)) == (422, ["b1", "b3", "b2"])
     assert f"{ben.name} put section B in another order since you opened this page" in shown
+
+
+def test_a_button_pressed_twice_moves_a_line_once_and_blames_nobody(desk: Desk, mine: Case) -> None:
+    amara, draft = desk("amara"), drafted(mine, "b1", "b2", "b3")
+    for _ in range(2):
+        assert press(amara, mine, "up", "b3", seen="0")[0] == 200
+    assert needs(draft) == ["b1", "b3", "b2"]
+    for _ in range(2):
+        assert press(amara, mine, "up", "b3", seen="1")[0] == 200
+    assert needs(draft) == ["b3", "b1", "b2"]
+
+
+def test_who_moves_what_another_took_out_is_told_by_whom(desk: Desk, mine: Case) -> None:
+    draft, ben = drafted(mine, "b1", "b2", "b3"), invented("ben")
+    plans.save_line(draft, "b3", None, seen=1, by=ben)
+    status, shown = press(desk("amara"), mine, "up", "b3")
+    assert (status, needs(draft)) == (422, ["b1", "b2"])
+    assert f"Nothing was moved: {ben.name} took this line out of the plan" in shown
+
+
+def test_who_moves_a_line_of_a_draft_that_another_set_aside_is_told(desk: Desk, mine: Case) -> None:
+    amara, draft = desk("amara"), drafted(mine, "b1", "b2")
+    plans.set_aside(draft, by=invented("ben"))
+    answer = amara.post(f"/cases/{mine.ref}/plan/draft/move/", {"seen": "0", "up": "b2"})
+    assert answer.status_code == 422
+    assert "Nothing was moved: the draft is finished" in text(answer)
+
+
+def test_a_line_comes_back_at_the_button_that_moves_it_on_and_at_an_end_at_the_other(
+    desk: Desk, mine: Case
+) -> None:
+    amara = desk("amara")
+    drafted(mine, "b1", "b2", "b3")
+    address = f"/cases/{mine.ref}/plan/draft/move/"
+    ends = [
+        amara.post(address, {"seen": seen, "up": "b3"}).headers["Location"].partition("#")[2]
+        for seen in ("0", "1")
+    ]
+    assert ends == ["up-b3", "down-b3"]
+
+
+def test_the_change_sheet_says_of_a_line_that_it_moved_whether_it_changed_or_not(
+    desk: Desk, mine: Case
+) -> None:
+    provision = (line(f"f{n}", "F", ["e1"], **WHOLE.by_key["f1"].said) for n in range(2, 5))
+    finalised(mine, Plan((*WHOLE.lines, *provision)))
+    amara = invented("amara")
+    draft = plans.begin(mine, by=amara)
+    for seen in range(3):
+        plans.move_line(draft, "f4", -1, seen=seen, by=amara)
+    sheet = " ".join(read(desk("amara"), f"/cases/{mine.ref}/plan/draft/changes/").split())
+    assert "0 lines changed, 0 added and 0 taken out; 1 moved" in sheet
+    assert 'Moved</strong> <span class="duly-sheet__before">It was F4' in sheet
+    plans.save_line(draft, "f4", line("f4", "F", ["e1"], text="She rests."), seen=0, by=amara)
+    sheet = " ".join(read(desk("amara"), f"/cases/{mine.ref}/plan/draft/changes/").split())
+    assert "1 line changed, 0 added and 0 taken out; 1 moved" in sheet
+    assert "It was F4" in sheet
 
 
 @pytest.mark.parametrize("key", ["b9", "order-B", ""])
@@ -136,4 +194,3 @@ def test_a_line_that_only_moved_is_moved_in_the_change_sheet_and_its_version_kee
     plans.move_line(draft, "b3", 1, seen=2, by=amara)
     told = {one.section.letter: one for one in changes(standing.plan, reading.standing(draft).plan)}
     assert [row.kind for row in told["B"].rows].count(MOVED) == 1
-    assert "only moved" not in read(desk("amara"), f"/cases/{mine.ref}/plan/draft/changes/")

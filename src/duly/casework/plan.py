@@ -28,14 +28,12 @@ from duly.plan.checks.contents import DRAFT, FINAL, Circumstances, lacks
 from duly.plan.checks.remark import Remark
 from duly.plan.content import Line, Plan
 from duly.plan.models import Draft, Saved, Version
-from duly.plan.ordering import moved
 from duly.plan.verifying import VERSION
 from duly.record import clock, reading
 from duly.record.erase import erase
 from duly.record.kinds import DocumentFiled
 from duly.record.locked import Locked, held_still
 from duly.record.models import Case, Entry
-from duly.record.refusals import Refused
 from duly.record.storage import refusing_when_full
 
 NO_PLACEMENT = "plan.contents.I.draft"
@@ -81,18 +79,12 @@ def save_line(draft: Draft, key: str, line: Line | None, *, seen: int, by: Perso
 
 @refusing_when_full()
 def move_line(draft: Draft, key: str, by_places: int, *, seen: int, by: Person | Held) -> None:
-    """Move a line so many places down its section, or up below nought. Raises Refused where somebody moved one meanwhile.
+    """Move a line so many places down its section, or up below nought. Raises Refused, with what was not done.
 
     `seen` is how often the section had been put in order when the page was opened.
     """
     policy.require(by, policy.Permission.RECORD, draft.case)
-    plan = plans.standing(draft).plan
-    keys = moved(plan, key, by_places)
-    if keys is None:
-        raise Refused(
-            "Nothing was moved: the line is the first or the last of its section, or is not there any more."
-        )
-    writing.arrange(draft, plan.by_key[key].section, keys, seen=seen, by=person_of(by), at=clock.now())
+    writing.move(draft, key, by_places, seen=seen, by=person_of(by), at=clock.now())
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from duly.plan.content import SECTIONS, Field, Line, Plan, Section
+from duly.plan.ordering import out_of_order
 
 ADDED, REMOVED, CHANGED, MOVED, SAME = "added", "removed", "changed", "moved", "same"
 MEETS = Field("meets", "Answers", label="For")
@@ -40,18 +41,24 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line on both sides; None where it is not on one. One that only stands in another place was moved."""
+    """A line on both sides; None where it is not on one. One that changed can be moved as well."""
 
     kind: str
     old: Line | None
     new: Line | None
     fields: tuple[FieldChange, ...]
+    is_moved: bool = False
 
 
 def label_of(row: Row, old: Plan, new: Plan) -> str:
     """What a line is called: by its place in the new plan, or in the old where it was taken out."""
     plan, line = (new, row.new) if row.new else (old, row.old)
     return plan.labels.get(line.key, "Statement") if line else ""
+
+
+def label_before(row: Row, old: Plan) -> str:
+    """What a line was called in the old plan; "" where it was not in it, or is the statement that there is nothing."""
+    return old.labels.get(row.old.key, "") if row.old else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +80,11 @@ def changes(old: Plan, new: Plan) -> tuple[SectionChanges, ...]:
 
 
 def count(compared: Sequence[SectionChanges]) -> Mapping[str, int]:
-    """How many lines were added, taken out, changed and only moved."""
-    kinds = [row.kind for one in compared for row in one.rows]
-    return {kind: kinds.count(kind) for kind in (ADDED, REMOVED, CHANGED, MOVED)}
+    """How many lines were added, taken out and changed, and how many moved, with or without a change."""
+    rows = [row for one in compared for row in one.rows]
+    kinds = [row.kind for row in rows]
+    of_kind = {kind: kinds.count(kind) for kind in (ADDED, REMOVED, CHANGED)}
+    return {**of_kind, MOVED: len([row for row in rows if row.is_moved])}
 
 
 def _rows(section: str, old: Plan, new: Plan) -> Iterator[Row]:
@@ -90,19 +99,16 @@ def _rows(section: str, old: Plan, new: Plan) -> Iterator[Row]:
         else:
             after.setdefault(last, []).append(line)
     olds = {line.key: line for line in before}
-    moved = _moved([line.key for line in before], [line.key for line in new.all_of(section)])
+    moved = out_of_order(*([line.key for line in plan.of(section)] for plan in (old, new)))
     yield from (_row(line, None, old, new) for line in after.get(None, ()))
     for line in new.all_of(section):
         row = _row(olds.get(line.key), line, old, new)
-        yield replace(row, kind=MOVED) if row.kind == SAME and line.key in moved else row
+        yield _as_moved(row) if line.key in moved else row
         yield from (_row(gone, None, old, new) for gone in after.get(line.key, ()))
 
 
-def _moved(before: list[str], now: list[str]) -> set[str]:
-    """The lines on both sides that do not stand in one order with most of the others."""
-    old, new = ([key for key in keys if key in before and key in now] for keys in (before, now))
-    kept = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    return set(new) - {key for block in kept for key in new[block.b : block.b + block.size]}
+def _as_moved(row: Row) -> Row:
+    return replace(row, kind=MOVED if row.kind == SAME else row.kind, is_moved=True)
 
 
 def _row(old: Line | None, new: Line | None, before: Plan, now: Plan) -> Row:

@@ -5,6 +5,7 @@ So whoever moves a line and whoever edits it do not meet, and neither loses anyt
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -25,9 +26,14 @@ def is_order(key: str) -> bool:
     return key.removeprefix(_BEFORE) in BY_LETTER and key.startswith(_BEFORE)
 
 
-def written(keys: Sequence[str]) -> dict[str, Any]:
-    """An order as JSON holds it."""
-    return {"order": list(keys)}
+def written(keys: Sequence[str], key: str, by_places: int) -> dict[str, Any]:
+    """An order as JSON holds it, with the move that made it: a line, and how many places down."""
+    return {"order": list(keys), "moved": key, "by": by_places}
+
+
+def was_made_by(said: Mapping[str, Any], key: str, by_places: int) -> bool:
+    """Whether an order as JSON holds it was made by this move."""
+    return (said.get("moved"), said.get("by")) == (key, by_places)
 
 
 def read(said: Mapping[str, Any]) -> list[str]:
@@ -49,3 +55,20 @@ def moved(plan: Plan, key: str, by: int) -> list[str] | None:
         return None
     keys.insert(there, keys.pop(keys.index(key)))
     return keys
+
+
+def out_of_order(before: Sequence[str], now: Sequence[str]) -> frozenset[str]:
+    """The fewest keys that must change places to make one order of the other. What is not in both is left out."""
+    places = {key: place for place, key in enumerate(before)}
+    both = [key for key in now if key in places]
+    ends: list[str] = []  # of the runs of each length that keep their order, the key that ends earliest
+    previous: dict[str, str | None] = {}
+    for key in both:
+        length = bisect_left(ends, places[key], key=places.__getitem__)
+        previous[key] = ends[length - 1] if length else None
+        ends[length : length + 1] = [key]
+    stays, last = set(), ends[-1] if ends else None
+    while last is not None:
+        stays.add(last)
+        last = previous[last]
+    return frozenset(both) - stays

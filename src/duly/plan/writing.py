@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,7 +11,7 @@ from duly.plan import json_form, ordering
 from duly.plan.content import BY_LETTER, Line, Plan
 from duly.plan.models import Draft, Saved, Version
 from duly.plan.overtaken import Overtaken
-from duly.plan.reading import read
+from duly.plan.reading import read, standing
 from duly.record.locked import Locked
 from duly.record.models import Case
 from duly.record.refusals import Refused
@@ -47,18 +46,44 @@ def save(draft: Draft, key: str, line: Line | None, *, seen: int, by: Person, at
 
 
 @transaction.atomic
-def arrange(draft: Draft, section: str, keys: Sequence[str], *, seen: int, by: Person, at: datetime) -> Saved:
-    """Put the lines of a section in an order. Raises Refused where somebody else did since it had been `seen` so often."""
+def move(draft: Draft, key: str, by_places: int, *, seen: int, by: Person, at: datetime) -> None:
+    """Move a line so many places down its section, or up below nought. Raises Refused, with what was not done.
+
+    `seen` is how often the section had been put in order when the page was opened. A form sent twice moves once.
+    """
     held = _still_open(draft, "Nothing was moved: this draft is finished. Begin a new one.")
-    key = ordering.order_key(section)
-    last = held.saved.filter(key=key).select_related("by").order_by("-number").first()
-    if last and seen != last.number:
+    there = standing(held)
+    line = there.plan.by_key.get(key)
+    if line is None:
+        raise _not_there(there.last.get(key))
+    order = ordering.order_key(line.section)
+    last = there.last.get(order)
+    if last and last.number != seen:
+        if _is_sent_again(last, key, by_places, seen=seen, by=by):
+            return
         raise Refused(
-            f"Nothing was moved: {last.by.name} put section {section} in another order since you opened this page. "
-            "It is shown below as it stands. Move the line again if it should still move."
+            f"Nothing was moved: {last.by.name} put section {line.section} in another order since you opened this "
+            "page. It is shown below as it stands. Move the line again if it should still move."
         )
-    number, said = (last.number if last else 0) + 1, ordering.written(keys)
-    return Saved.objects.create(draft=held, key=key, number=number, line=said, by=by, at=at)
+    keys = ordering.moved(there.plan, key, by_places)
+    if keys is None:
+        raise Refused("Nothing was moved: the line is the first or the last of its section.")
+    said = ordering.written(keys, key, by_places)
+    Saved.objects.create(draft=held, key=order, number=there.number(order) + 1, line=said, by=by, at=at)
+
+
+def _not_there(last: Saved | None) -> Refused:
+    if last is None or ordering.is_order(last.key):
+        return Refused("Nothing was moved: this is not a line of the plan.")
+    return Refused(
+        f"Nothing was moved: {last.by.name} took this line out of the plan since you opened this page."
+    )
+
+
+def _is_sent_again(last: Saved, key: str, by_places: int, *, seen: int, by: Person) -> bool:
+    """Whether the last order was made by the same person, from the same page, with the same button."""
+    same = last.line is not None and ordering.was_made_by(last.line, key, by_places)
+    return same and last.by == by and last.number == seen + 1
 
 
 def _still_open(draft: Draft, or_else: str) -> Draft:

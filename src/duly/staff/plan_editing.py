@@ -96,7 +96,7 @@ def draft(request: HttpRequest, ref: str, problem: str = "") -> HttpResponse:
         "steps": steps_of(open_, seen),
         "may_record": policy.may(request.holds, policy.Permission.RECORD, case),  # type: ignore[attr-defined]
         "saved": request.GET.get("saved"),
-        "moved": standing.plan.labels.get(request.GET.get("moved", ""), ""),
+        "moved": request.GET.get("moved"),
         "problem": problem,
     }
     return render(request, "staff/plan_draft.html", shown, status=422 if problem else 200)

@@ -38,6 +38,12 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
     return _page(request, reading.in_force(there), there)
 
 
+def without_a_draft(request: HttpRequest, problem: str) -> HttpResponse:
+    """The plan's own page, with a sentence on what was not done to a draft that is finished."""
+    there = _versions(request)
+    return _page(request, reading.in_force(there), there, problem)
+
+
 def version(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """One version, whatever became of it."""
     there = _versions(request)
@@ -127,12 +133,13 @@ def _one(there: list[Version], number: int) -> Version:
     return found
 
 
-def _page(request: HttpRequest, row: Version | None, there: list[Version]) -> HttpResponse:
+def _page(request: HttpRequest, row: Version | None, there: list[Version], problem: str = "") -> HttpResponse:
     case = request.case  # type: ignore[attr-defined]
     may = policy.allowed(request.holds, case, MAY)  # type: ignore[attr-defined]
     hidden = held_back(request)
     shown: dict[str, Any] = {
         "case": case,
+        "problem": problem,
         "version": row,
         "is_in_force": row is not None and row == reading.in_force(there),
         "versions": list(zip_longest(there, there[1:])),
@@ -142,7 +149,7 @@ def _page(request: HttpRequest, row: Version | None, there: list[Version]) -> Ht
         "draft": reading.open_draft(case) if policy.Permission.SEE_INTERNAL in may else None,
         **placements(case, entries_for(request.holds, case, request.as_known)),  # type: ignore[attr-defined]
     }
-    return render(request, "staff/plan.html", shown)
+    return render(request, "staff/plan.html", shown, status=422 if problem else 200)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from duly.plan.comparing import (
     Row,
     SectionChanges,
     changes,
+    label_before,
     label_of,
 )
 from duly.plan.content import Plan, Section
 from duly.plan.documents.telling import Words, direction
 
 TITLE = "What changes in the education, health and care plan"
-KINDS = {ADDED: "Added", REMOVED: "Taken out", CHANGED: "Changed", MOVED: "Moved"}
+KINDS = {ADDED: "Added", REMOVED: "Taken out", CHANGED: "Changed"}
 HOW = "What is only in the old text is struck through. What is only in the new text is underlined and bold."
 NOTHING = "Nothing is different between these two versions."
 ALL_THE_SAME = "Nothing changes in "
@@ -104,14 +105,21 @@ def _section(one: SectionChanges, old: Plan, new: Plan) -> ChangedSection:
 
 
 def _line(row: Row, old: Plan, new: Plan) -> ChangedLine:
-    if row.kind == MOVED and row.old:
-        was = f"Moved: it was {old.labels.get(row.old.key, 'the statement')}"
-        return ChangedLine(label_of(row, old, new), was, tuple(map(_sides, row.fields[:1])))
-    sides = (_sides(change, is_first=number == 0) for number, change in enumerate(row.fields))
-    return ChangedLine(label_of(row, old, new), KINDS[row.kind], tuple(sides))
+    # Of a line that only moved, its words are enough to know it by.
+    fields = row.fields[:1] if row.kind == MOVED else row.fields
+    sides = (_sides(change, is_first=number == 0) for number, change in enumerate(fields))
+    return ChangedLine(label_of(row, old, new), _kind(row, old), tuple(sides))
 
 
-def _sides(change: FieldChange, *, is_first: bool = True) -> tuple[Side, Side]:
+def _kind(row: Row, old: Plan) -> str:
+    """What became of a line, with what it was called before where it moved."""
+    if not row.is_moved:
+        return KINDS[row.kind]
+    became = "Moved" if row.kind == MOVED else f"{KINDS[row.kind]} and moved"
+    return f"{became}: it was {label_before(row, old)}"
+
+
+def _sides(change: FieldChange, *, is_first: bool) -> tuple[Side, Side]:
     """Both sides of a field. That a line is not there is said once."""
     label = change.field.label
     no_old, no_new = ("Not there before", "Not there now") if is_first else ("", "")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from duly.access import policy, reasons
 from duly.access.held import Role
 from duly.casework.second_person import waiting_for
-from duly.plan.comparing import label_of
+from duly.plan.comparing import label_before, label_of
 from duly.record import clock
 from duly.staff import words
 from duly.staff.serving import served
@@ -21,6 +21,7 @@ register.filter("version_name", words.version_name)
 
 
 register.simple_tag(label_of, name="sheet_label")
+register.simple_tag(label_before)
 
 WAITING = "Waiting for you"
 BOARDS = (
