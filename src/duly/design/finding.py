@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from duly.design import statuses
-from duly.design.listing import reasons, unseen
+from duly.design.pieces import reasons, tag, unseen
 from duly.design.wording import days, long_date, weeks_and_days
 
 ONLY_GUIDANCE = (
@@ -32,12 +32,6 @@ def finding(found: Any, lines: Iterable[Any], level: int, more: SafeString) -> S
     )
     inside = "\n".join(parts)
     return mark_safe(f'<div class="duly-finding{kinds}">{inside}</div>')  # noqa: S308 - all words were escaped
-
-
-def tag(text: str, colour: str) -> str:
-    """A short status in a coloured box."""
-    coloured = f" govuk-tag--{colour}" if colour and colour != "blue" else ""
-    return f'<strong class="govuk-tag{coloured}">{escape(text)}</strong>'
 
 
 def _head(found: Any, level: int) -> Iterator[str]:

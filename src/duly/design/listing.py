@@ -6,11 +6,13 @@ said by `staff.lists`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
+
+from duly.design.pieces import reasons, tag, unseen
 
 
 def rows(listed: Any) -> SafeString:
@@ -61,8 +63,7 @@ def cell(one: Any) -> str:
         about = unseen(f" {one.about}") if one.about else ""
         says = f'<a class="govuk-link duly-name" href="{escape(one.href)}">{says}{about}</a>'
     if one.tag:
-        colour = f" govuk-tag--{escape(one.colour)}" if one.colour else ""
-        says += f' <strong class="govuk-tag{colour}">{escape(one.tag)}</strong>'
+        says += f" {tag(one.tag, one.colour)}"
     if one.quiet:
         says += f'<span class="duly-quiet duly-list__quiet">{escape(one.quiet)}</span>'
     return f'<span class="duly-list__says">{says}</span>{_folded(one) if one.why else ""}'
@@ -75,18 +76,3 @@ def _folded(one: Any) -> str:
         f'<span class="govuk-details__summary-text">Why{unseen(f": {one.words}")}</span></summary>'
         f'<div class="govuk-details__text">{reasons(one.why)}</div></details>'
     )
-
-
-def reasons(lines: Iterable[Any]) -> str:
-    """Each reason with its provision, in their order."""
-    return f'<ol class="govuk-list govuk-list--number">{"".join(map(_reason, lines))}</ol>'
-
-
-def _reason(line: Any) -> str:
-    cited = f' <cite class="duly-cite">{escape(line["provision"])}</cite>' if line["provision"] else ""
-    return f"<li>{escape(line['says'])}{cited}</li>"
-
-
-def unseen(words: str) -> str:
-    """Words that are read out and not shown."""
-    return f'<span class="govuk-visually-hidden">{escape(words)}</span>'
