@@ -11,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from duly.access.held import held
 from duly.access.models import Grant
 from duly.access.policy import NotAllowed
+from duly.casework import second_person
 from duly.casework.action import perform
 from duly.casework.catalogue import ACTIONS
 from duly.casework.correcting import correct
 from duly.casework.second_person import (
     agree,
+    count_waiting_for,
     decline,
     propose,
     propose_correction,
@@ -98,6 +100,20 @@ def test_a_proposal_waits_for_those_who_may_agree_and_not_for_who_made_it(case: 
         assert list(waiting_for(person("amara"))) == list(waiting_for(person("ewan"))) == []
         agree(case, proposed, by=person("ben"))
         assert list(waiting_for(person("ben"))) == waiting(reading.entries(case)) == []
+
+
+@pytest.mark.parametrize("few", [0, second_person.FEW])
+def test_the_number_that_waits_is_the_length_of_the_list_however_it_is_counted(
+    case: Case, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(second_person, "FEW", few)
+    proposed = proposed_refusal(case)
+    with on(DECIDED):
+        numbers = {who: count_waiting_for(person(who)) for who in ("ben", "amara", "ewan")}
+        assert numbers == {who: len(waiting_for(person(who))) for who in numbers}
+        assert numbers == {"ben": 1, "amara": 0, "ewan": 0}
+        agree(case, proposed, by=person("ben"))
+        assert count_waiting_for(person("ben")) == 0
 
 
 def test_who_declines_says_why_and_nothing_of_it_is_recorded(case: Case) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from django.db.models import BooleanField, Q, Value
+from django.db.models import Q
 
 from duly.access.models import (
     CapacityDecision,
@@ -54,14 +54,14 @@ class Later:
     def reasons(self, day: date) -> list[Reason]:
         """What the person gave a reason for that holds at some time of a day."""
         if day not in self._reasons:
-            begins, ends = midnight(day), midnight(day + timedelta(days=1))
-            opened, broken = (
-                rows.objects.filter(person=self._person, starts__lt=ends, ends__gt=begins)
-                .order_by()
-                .values_list("case_id", Value(rows is GlassBreak, BooleanField()), "starts", "ends")
+            begins, ends_ = midnight(day), midnight(day + timedelta(days=1))
+            self._reasons[day] = [
+                (case, rows is GlassBreak, starts, ends)
                 for rows in (Opening, GlassBreak)
-            )
-            self._reasons[day] = list(opened.union(broken, all=True))
+                for case, starts, ends in rows.objects.filter(
+                    person=self._person, starts__lt=ends_, ends__gt=begins
+                ).values_list("case_id", "starts", "ends")
+            ]
         return self._reasons[day]
 
 

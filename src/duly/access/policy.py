@@ -219,7 +219,7 @@ def may(
     """
     asked, holds = Permission(permission), held(who, at or clock.now())
     if asked in ABOUT_NO_CASE:
-        return _answer(asked, standing.at_large(holds)) if holds.person.is_active else _no(asked)
+        return _at_large(holds, asked) if holds.person.is_active else _no(asked)
     if case is None:
         raise ValueError(f"“{asked}” is about a case, and none was given.")
     return _look_at(holds, case.case if isinstance(case, Locked) else _read(pk=case.pk), asked, matter)
@@ -293,7 +293,7 @@ def cases_for(who: Person | Held, permission: Permission, at: datetime | None = 
 
 
 def _read(**which: object) -> Case | None:
-    return Case.objects.select_related("team").filter(**which).first()
+    return Case.objects.select_related("team", "officer").filter(**which).first()
 
 
 def _allowed(holds: Held, permission: Permission) -> Which:
@@ -333,6 +333,12 @@ def _of_one(
 def gives(standings: Iterable[Standing], permission: Permission) -> bool:
     """Whether one of these standings alone lets somebody do or see this, without a reason."""
     return any(TABLE[permission][each] == Cell.YES for each in standings)
+
+
+def _at_large(holds: Held, permission: Permission) -> Answer:
+    cells = TABLE[permission]
+    ladder = len({cells[each] for each in standing.OFFICERS}) > 1
+    return _answer(permission, standing.at_large(holds, ladder=ladder))
 
 
 def _answer(

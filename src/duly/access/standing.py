@@ -58,6 +58,8 @@ class Standing(StrEnum):
     STRANGER = "stranger"
 
 
+OFFICERS = (Standing.NAMED_OFFICER, Standing.TEAM_OFFICER, Standing.OTHER_OFFICER)
+"""The ladder of an officer: the named one of a case, one of its team, another."""
 AUTHORITY = frozenset(list(Standing)[: list(Standing).index(Standing.INSPECTOR)])
 """The standings of people who act for the authority."""
 
@@ -109,16 +111,17 @@ def leftover(holds: Held) -> dict[Standing, Which]:
     return {Standing.FORMER: known & nothing_now, Standing.STRANGER: ~known & nothing_now}
 
 
-def at_large(holds: Held) -> frozenset[Standing]:
+def at_large(holds: Held, *, ladder: bool = True) -> frozenset[Standing]:
     """What a person is to the service, for pages that are about no one case.
 
     An officer is as near as they are to any case; for others it is everything they are to the cases they belong to.
+    Without `ladder`, where an answer is the same for every officer, nobody looks whether a case names this one.
     """
     linked = _linked(holds)
     cases = Case.objects.filter(linked.query()).select_related("team").prefetch_related("involvements")
     near = () if linked is NO_CASE else cases
     beside = frozenset[Standing]().union(*(of_one(holds, AtHand(case)) for case in near))
-    found = (beside & _BELONGING) | _roles(holds)
+    found = (beside & _BELONGING) | _roles(holds, ladder=ladder)
     if found:
         return found
     return frozenset({Standing.FORMER if holds.ever or holds.belongs_to() else Standing.STRANGER})
@@ -222,7 +225,7 @@ def _linked(holds: Held) -> Which:
     return among([*single, *holds.belongs_to()]) | involving(organisations)
 
 
-def _roles(holds: Held) -> frozenset[Standing]:
+def _roles(holds: Held, *, ladder: bool) -> frozenset[Standing]:
     """What the person is to the authorities that have a team here."""
     roles = {grant.role for grant in holds.grants}
     ours = holds.teams_of(holds.organisations(*OF_AN_AUTHORITY))
@@ -230,13 +233,13 @@ def _roles(holds: Held) -> frozenset[Standing]:
         return frozenset({Standing.OTHER_AUTHORITY})
     found = {standing for standing, role in WITHOUT_TEAM.items() if role in roles}
     if Role.OFFICER in roles:
-        found.add(_nearest_officer(holds))
+        found.add(_nearest_officer(holds, ladder=ladder))
     if Role.MANAGER in roles:
         found.add(Standing.TEAM_MANAGER if holds.teams(Role.MANAGER) else Standing.OTHER_MANAGER)
     return frozenset(found)
 
 
-def _nearest_officer(holds: Held) -> Standing:
-    if Case.objects.filter(conditions(holds)[Standing.NAMED_OFFICER].query()).exists():
+def _nearest_officer(holds: Held, *, ladder: bool) -> Standing:
+    if ladder and Case.objects.filter(conditions(holds)[Standing.NAMED_OFFICER].query()).exists():
         return Standing.NAMED_OFFICER
     return Standing.TEAM_OFFICER if holds.teams(Role.OFFICER) else Standing.OTHER_OFFICER

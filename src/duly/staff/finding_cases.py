@@ -65,6 +65,8 @@ def matching(cases: QuerySet[Case], words: str) -> QuerySet[Case]:
         born = None
     if born:
         return cases.filter(date_of_birth=born)
+    # The names are looked through first, since whether somebody may find a case is asked of each case that is left.
+    named = Case.objects.all()
     for word in words.split():
-        cases = cases.filter(child_name__icontains=word)
-    return cases
+        named = named.filter(child_name__icontains=word)
+    return cases.filter(pk__in=named.values("pk")) if words else cases

@@ -221,7 +221,8 @@ def listed(  # noqa: PLR0913 - each is said by name
 
     `sort` is the order where nobody chose one: a column's name, with a minus before it for the reverse. Options: `of`,
     the noun of a row and its plural; `empty`, what is said where there is no row at all; `law`, the duties or
-    citations that a file names beside its figures; `fill`, which is given the rows that are shown and gives back fuller ones; `red`,
+    citations that a file names beside its figures; `made`, which is given the rows that the filters leave and gives
+    back what the columns read, in its own order; `fill`, which is given the rows that are shown and gives back fuller ones; `red`,
     whether a row is one to look at today; `chosen_by` with `form`, the value of a box for each row and the id of the
     form that sends the boxes ticked as `chosen`; `ticked`, the values of the boxes that are ticked already; `section`,
     the heading a row stands under while nobody chose an order and `sort` is empty; `first`, the answers given where
@@ -231,7 +232,8 @@ def listed(  # noqa: PLR0913 - each is said by name
     left = [
         row for row in rows if all(one.keeps(row, chosen[one.name]) for one in filters if chosen[one.name])
     ]
-    ordered = _in_order(left, columns, order)
+    made = options.get("made", list)(left)
+    ordered = _in_order(made, columns, order)
     page = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
     exports = request.GET.get("export") == "csv"
     return Listed(name, caption, columns, filters, ordered, page, chosen, order, exports, options)

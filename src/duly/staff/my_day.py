@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from duly.access import covering
 from duly.access.held import Held
-from duly.casework.council.worklist import LATE, MINE, TODAY, WEEK, of_person
+from duly.casework.council.worklist import LATE, MINE, TODAY, WEEK, Item, of_person
 from duly.record import clock
 from duly.staff.lists import Filter, listed
 from duly.staff.work_rows import (
@@ -22,11 +22,10 @@ from duly.staff.work_rows import (
     NEXT,
     SECTIONS,
     WHOSE,
-    WorkRow,
     work_rows,
 )
 
-BY_WHOSE = Filter("whose", "Whose move", list(WHOSE.items()), lambda row, whose: row.item.whose == whose)
+BY_WHOSE = Filter("whose", "Whose move", list(WHOSE.items()), lambda one, whose: one.whose == whose)
 LAW = ("review.annual", "review.decision", "plan.final", "CFA 2014 s.42")
 
 
@@ -34,13 +33,12 @@ def my_day(request: HttpRequest) -> HttpResponse:
     """What is outstanding on the cases a person holds or covers for, and the duties given to them by name."""
     holds: Held = request.holds  # type: ignore[attr-defined]
     items = of_person(holds)
-    rows = sorted(
-        work_rows(items, {row.away_id: row.away.name for row in holds.covering}), key=lambda row: row.order
-    )
+    covered = {row.away_id: row.away.name for row in holds.covering}
     shown = listed(
         request,
         "my-day",
-        rows,
+        items,
+        made=lambda chosen: sorted(work_rows(chosen, covered), key=lambda row: row.order),
         caption="My day",
         columns=(CHILD, DUTY, DUE, NEXT),
         filters=(BY_WHOSE, BY_BAND),
@@ -53,7 +51,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     )
     more = {
         "today": clock.today(),
-        "tiles": _tiles(rows, shown.chosen["whose"]),
+        "tiles": _tiles(items, shown.chosen["whose"]),
         "covering": holds.covering,
         "away": covering.running(clock.today()).filter(away=holds.person).first(),
         "law": LAW,
@@ -61,9 +59,9 @@ def my_day(request: HttpRequest) -> HttpResponse:
     return shown.answer(request, "staff/my_day.html", more)
 
 
-def _tiles(rows: Sequence[WorkRow], chosen: str) -> list[dict[str, Any]]:
+def _tiles(items: Sequence[Item], chosen: str) -> list[dict[str, Any]]:
     """How much there is in each of the three groups, and how much of it presses."""
-    counted = Counter((row.item.whose, row.item.band) for row in rows)
+    counted = Counter((one.whose, one.band) for one in items)
     return [
         {
             "label": label,

@@ -151,5 +151,5 @@ DUTY = Column("duty", "Duty", duty, lambda row: row.item.duty.title)
 DUE = Column("due", "Last lawful day", when, lambda row: row.item.due, files=lambda row: row.item.due)
 NEXT = Column("next", "What to do next", next_step)
 BY_BAND = Filter(
-    "when", "When", list(SECTIONS.items()), lambda row, band: row.item.band == band, "At any time"
+    "when", "When", list(SECTIONS.items()), lambda one, band: one.band == band, "At any time"
 )

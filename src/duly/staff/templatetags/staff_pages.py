@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from duly.access import policy, reasons
 from duly.access.held import Role
-from duly.casework.second_person import waiting_for
+from duly.casework.second_person import count_waiting_for
 from duly.plan.comparing import label_before, label_of
 from duly.record import clock
-from duly.staff import words
+from duly.staff import case_rows, words
 from duly.staff.serving import served
 
 register = template.Library()
@@ -22,6 +22,8 @@ register.filter("version_name", words.version_name)
 
 register.simple_tag(label_of, name="sheet_label")
 register.simple_tag(label_before)
+register.simple_tag(case_rows.entry_rows)
+register.simple_tag(case_rows.findings, name="case_findings")
 
 WAITING = "Waiting for you"
 BOARDS = (
@@ -59,7 +61,7 @@ def staff_navigation(context: Any) -> dict[str, Any]:
         return {
             "items": [{"text": text, "href": reverse(name)} for text, name, _ in ITEMS if name in FOR_ALL]
         }
-    number = waiting_for(request.holds).count() + len(_to_review(context))
+    number = count_waiting_for(request.holds) + len(_to_review(context))
     # Whoever may see everybody’s work has one of these roles; the gate asks the policy when they go there.
     manages = request.holds.organisations(Role.MANAGER, Role.HEAD)
     items = [
