@@ -18,11 +18,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "duly.config.settings")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - once the settings are there
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from benches.measuring import own_peak, percentile, told, towards  # noqa: E402
+from benches.pages import page, sits  # noqa: E402
+from benches.plain_page import plain_page  # noqa: E402
 from duly.casework.action import perform  # noqa: E402
 from duly.casework.catalogue import ACTIONS  # noqa: E402
 from duly.casework.council.whole_council import Kept, findings  # noqa: E402
@@ -95,32 +94,13 @@ def _over_all() -> None:
 
 def _pages() -> None:
     """The page of a case and that of finding one, for the head of service, through every layer but the network."""
-    desk = Client(headers={"host": "127.0.0.1"})
-    assert desk.post("/sign-in/as/carys/").status_code == 302
+    desk, plain = sits("carys"), plain_page(cast()["carys"])
     refs = _some(Case.objects.values_list("ref", flat=True), PAGES)
-    _page("the page of a case", [lambda ref=ref: desk.get(f"/cases/{ref}/") for ref in refs])
+    page("the page of a case", [lambda ref=ref: desk.get(f"/cases/{ref}/") for ref in refs], plain)
     names = [name.split()[0] for name in _some(Case.objects.values_list("child_name", flat=True), SEARCHES)]
-    _page("finding a case by name", [lambda name=name: desk.post("/cases/", {"q": name}) for name in names])
-    _page("finding among all", [lambda: desk.post("/cases/", {"q": ""})] * SEARCHES)
-
-
-def _page(what: str, asks: list[Callable[[], Any]]) -> None:
-    for ask in asks[:5]:
-        ask()  # templates are read once
-    cpu, wall = [], []
-    for ask in asks:
-        begun, begun_cpu = time.perf_counter(), time.process_time()
-        assert ask().status_code == 200
-        cpu.append(time.process_time() - begun_cpu)
-        wall.append(time.perf_counter() - begun)
-    queries = []
-    for ask in asks[:20]:
-        with CaptureQueriesContext(connection) as asked:
-            ask()
-        queries.append(len(asked))
-    told(f"{what}, p50 and p95 by the clock, ms", f"{percentile(wall, 50):.1f}, {percentile(wall, 95):.1f}")
-    towards(f"{what}, processor, mean, ms", mean(cpu) * 1e3, f"{mean(cpu) * 1e3:.1f}", 25, 15, 8)
-    towards(f"{what}, queries, most", max(queries), f"{max(queries)}", 30, 20, 15)
+    by_name = [lambda name=name: desk.post("/cases/", {"q": name}) for name in names]
+    page("finding a case by name", by_name, plain)
+    page("finding among all", [lambda: desk.post("/cases/", {"q": ""})] * SEARCHES, plain)
 
 
 def _saves() -> None:

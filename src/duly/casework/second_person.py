@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -155,8 +156,9 @@ def _unanswered(who: Person | Held, permission: policy.Permission) -> QuerySet[E
     return _left().filter(case__in=policy.cases_for(who, permission)).order_by("recorded_at", "pk")
 
 
+@cache
 def _left() -> QuerySet[Entry]:
-    """What was put to a second person and not answered, on any case."""
+    """What was put to a second person and not answered, on any case: to be asked further, and put together once."""
     own_key = Concat(Value(ANSWERS), Cast(OuterRef("number"), CharField()))
     answers = Entry.objects.filter(case=OuterRef("case"), key=own_key)
     return Entry.objects.filter(~Exists(answers), kind=ActionProposed.slug, content__attributes__isnull=False)

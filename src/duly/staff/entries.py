@@ -82,7 +82,9 @@ def told_entries(entries: Sequence[Entry]) -> list[Told]:
 
 def _with_their_people(entries: Iterable[Entry]) -> None:
     """Let each entry know who recorded it and who agreed, all in one query."""
-    people = Person.objects.in_bulk({pk for one in entries for pk in (one.recorded_by_id, one.agreed_by_id) if pk})
+    people = Person.objects.in_bulk(
+        {pk for one in entries for pk in (one.recorded_by_id, one.agreed_by_id) if pk}
+    )
     for entry in entries:
         entry.recorded_by = people[entry.recorded_by_id]
         if entry.agreed_by_id:

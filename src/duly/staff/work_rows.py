@@ -150,6 +150,4 @@ CHILD = Column("child", "Child or young person", child, lambda row: row.case.nam
 DUTY = Column("duty", "Duty", duty, lambda row: row.item.duty.title)
 DUE = Column("due", "Last lawful day", when, lambda row: row.item.due, files=lambda row: row.item.due)
 NEXT = Column("next", "What to do next", next_step)
-BY_BAND = Filter(
-    "when", "When", list(SECTIONS.items()), lambda one, band: one.band == band, "At any time"
-)
+BY_BAND = Filter("when", "When", list(SECTIONS.items()), lambda one, band: one.band == band, "At any time")

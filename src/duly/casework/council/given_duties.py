@@ -30,17 +30,23 @@ class EverGiven:
     """Which cases ever had a duty given by name, and to whom. An entry never changes, so each is read once by a process."""
 
     def __init__(self) -> None:
-        self._officer: dict[int, str] = {}
+        self._read: set[int] = set()
+        self._cases: dict[str, set[int]] = {}
 
     def cases_of(self, officers: Collection[str]) -> list[int]:
         """The cases in which a duty was ever given to one of these officers, by reference."""
-        there = list(Entry.objects.filter(kind=DutyAssigned.slug).order_by().values_list("pk", "case_id"))
-        new = [pk for pk, _ in there if pk not in self._officer]
+        there = Entry.objects.filter(kind=DutyAssigned.slug).order_by()
+        if there.count() != len(self._read):  # no entry is ever removed: as many are the same ones
+            self._read_new(set(there.values_list("pk", flat=True)) - self._read)
+        return list(set().union(*(self._cases.get(ref, ()) for ref in officers)))
+
+    def _read_new(self, entries: Collection[int]) -> None:
+        new = list(entries)
         for first in range(0, len(new), AT_ONCE):
             said = Entry.objects.filter(pk__in=new[first : first + AT_ONCE]).order_by()
-            for pk, attributes in said.values_list("pk", "content__attributes"):
-                self._officer[pk] = str((attributes or {}).get("officer"))
-        return list({case for pk, case in there if self._officer[pk] in officers})
+            for pk, case, attributes in said.values_list("pk", "case_id", "content__attributes"):
+                self._cases.setdefault(str((attributes or {}).get("officer")), set()).add(case)
+                self._read.add(pk)
 
 
 def given_by(attributes: Mapping[str, Any], matters: Iterable[str]) -> Given:
