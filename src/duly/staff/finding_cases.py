@@ -43,11 +43,10 @@ def find(request: HttpRequest) -> HttpResponse:
     asked: dict[str, Any] = form.cleaned_data if form.is_bound else {"q": "", "mine": own}
     if asked["mine"]:
         cases = cases.filter(officer=person)
+    words = asked["q"].strip()
+    found = matching(cases, words).order_by("child_name", "id").values_list("pk", flat=True)
     # Names are looked through once: to count them and to read a page of them would be twice.
-    found = list(
-        matching(cases, asked["q"].strip()).order_by("child_name", "id").values_list("pk", flat=True)
-    )
-    page = Paginator(found, A_PAGE).get_page(request.POST.get("page"))
+    page = Paginator(list(found) if words else found, A_PAGE).get_page(request.POST.get("page"))
     there = Case.objects.select_related("officer", "team").in_bulk(page.object_list)
     shown = [there[pk] for pk in page.object_list if pk in there]
     return render(request, "staff/find.html", {"form": form, "page": page, "cases": shown, "asked": asked})
