@@ -113,6 +113,19 @@ def test_tomorrows_breach_is_there_today_and_a_far_one_is_not(desk: Desk, mine: 
     assert later.ref not in read(desk("ben"), "/late/?when=28&team=&whose=&entry=")
 
 
+def test_what_is_ours_to_do_comes_first_and_what_waits_on_others_is_counted_beside_it(
+    desk: Desk, mine: Case
+) -> None:
+    met_long_ago(mine)
+    first = read(desk("ben"), "/late/")
+    assert "Decide maintain / amend / cease and notify" in first
+    assert "owed by the setting" not in first
+    assert re.search(r"and [1-9]\d* for others to do", first)
+    others = read(desk("ben"), "/late/?whose=waiting&when=&team=&entry=")
+    assert "owed by the setting" in others
+    assert "for us to do" in others
+
+
 def test_only_cases_one_may_see_are_late(desk: Desk, mine: Case, of_another_team: Case) -> None:
     do(of_another_team, "request.received", 100, by="parent", who="carys")
     assert of_another_team.ref not in read(desk("ben"), "/late/?clear=1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -23,6 +24,13 @@ AHEAD = 28
 LAW = ("review.annual", "review.decision", "review.amend.final", "plan.final")
 OVERDUE, NOBODY = "overdue", "nobody"
 WINDOWS = {"1": "In the next day", "7": "In the next 7 days", "28": "In the next 28 days"}
+
+BESIDE = {
+    MINE: ("and {:,} for others to do", WAITING),
+    WAITING: ("and {:,} for us to do", MINE),
+    "": ("{:,} of them ours to do", MINE),
+}
+"""What a number of these is told beside, by whose move was chosen."""
 
 
 def _within(one: Item, when: str) -> bool:
@@ -64,7 +72,7 @@ def late(request: HttpRequest) -> HttpResponse:
         caption="Late, and soon to be",
         columns=COLUMNS,
         filters=(by_team, WHEN, WHOSE, by_entry),
-        first={"team": own[0]} if len(own) == 1 else {},
+        first={"whose": MINE, **({"team": own[0]} if len(own) == 1 else {})},
         sort="due",
         fill=work_rows,
         of=("duty", "duties"),
@@ -97,19 +105,23 @@ def _in_team(one: Item, team: str) -> bool:
 
 
 def _tiles(items: Sequence[Item], chosen: Any) -> list[dict[str, Any]]:
-    """How many are late, and how many will be within a day, a week and four weeks."""
-    address, team = reverse("staff:late"), chosen["team"]
-    return [
-        {
-            "label": label,
-            "href": f"{address}?team={team}&whose={chosen['whose']}&when={when}",
-            "current": chosen["when"] == when,
-            "all": len(there := [one for one in items if _within(one, when)]),
-            "says": f"{sum(one.whose == MINE for one in there):,} of them ours to do",
-            "red": when == OVERDUE,
-        }
-        for when, label in ((OVERDUE, "Late now"), *WINDOWS.items())
-    ]
+    """How many are late, and how many will be within a day, a week and four weeks: of those chosen, and beside them."""
+    address, team, whose = reverse("staff:late"), chosen["team"], chosen["whose"]
+    says, other = BESIDE[whose]
+    tiles = []
+    for when, label in ((OVERDUE, "Late now"), *WINDOWS.items()):
+        counted = Counter(one.whose for one in items if _within(one, when))
+        tiles.append(
+            {
+                "label": label,
+                "href": f"{address}?team={team}&whose={whose}&when={when}",
+                "current": chosen["when"] == when,
+                "all": counted[whose] if whose else counted.total(),
+                "says": says.format(counted[other]),
+                "red": when == OVERDUE,
+            }
+        )
+    return tiles
 
 
 def _choices(names: dict[int, str]) -> list[tuple[str, str]]:
