@@ -84,3 +84,17 @@ def types_a_day(page: Page, days_ago: int, name: str = "on") -> None:
 def presses(page: Page, button: str) -> None:
     """Press a button with the keyboard."""
     page.get_by_role("button", name=button, exact=True).press("Enter")
+
+
+def does_next(page: Page, does: str, days_ago: int, *ticked: str) -> None:
+    """Follow the one button that the page of a matter has, say the day, and come back to it."""
+    following = page.locator(".duly-next")
+    expect(following).to_contain_text(does)
+    following.get_by_role("button", name=does).click()
+    expect(page.get_by_role("heading", name=does, level=1)).to_be_visible()
+    types_a_day(page, days_ago)
+    for label in ticked:
+        page.get_by_label(label, exact=False).first.check()
+    page.get_by_role("button", name="Record", exact=True).click()
+    expect(page.locator("#recorded, .govuk-notification-banner--success")).to_be_visible()
+    expect(page.get_by_role("heading", name="Step by step")).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from duly.bulk.models import Run
 from duly.people.models import Team
@@ -13,7 +13,7 @@ from duly.record import clock
 from duly.record.models import Case
 from tests.journeys.barriers import barriers, unfold
 from tests.journeys.conftest import DESK, PHONE
-from tests.journeys.sitting import Sits, presses, types_a_day
+from tests.journeys.sitting import Sits, does_next, presses, types_a_day
 from tests.staff.cohorts import TRANSFER, of_year, september, with_a_plan
 from tests.staff.council import invented, opened
 from tests.staff.doing import do
@@ -28,20 +28,6 @@ def files_papers(case: Case) -> None:
     """What goes with a decision to amend is on the case."""
     for kind in PAPERS:
         do(case, "document.filed", 0, name=f"The {kind}", type=kind, audience="shareable", digest="0" * 64)
-
-
-def does_next(page: Page, does: str, days_ago: int, *ticked: str) -> None:
-    """Follow the one button that the page of a matter has, say the day, and come back to it."""
-    following = page.locator(".duly-next")
-    expect(following).to_contain_text(does)
-    following.get_by_role("button", name=does).click()
-    expect(page.get_by_role("heading", name=does, level=1)).to_be_visible()
-    types_a_day(page, days_ago)
-    for label in ticked:
-        page.get_by_label(label, exact=False).first.check()
-    page.get_by_role("button", name="Record", exact=True).click()
-    expect(page.locator("#recorded, .govuk-notification-banner--success")).to_be_visible()
-    expect(page.get_by_role("heading", name="Step by step")).to_be_visible()
 
 
 def test_a_review_is_held_from_its_invitations_to_the_amended_plan(case: Case, sits: Sits) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -265,3 +266,24 @@ def test_an_exception_of_regulation_8_lifts_the_limit_and_stands_apart(desk: Des
 def test_an_entry_that_is_no_advice_has_no_ladder(desk: Desk, mine: Case, number: int) -> None:
     requested(mine)
     assert desk("amara").get(f"/cases/{mine.ref}/advice/{number}/").status_code == 404
+
+
+def test_whoever_records_that_advice_came_says_only_the_day(desk: Desk, mine: Case) -> None:
+    requested(mine)
+    asks(mine, 20, "A dietician")
+    number = asks(mine, 20)
+    client = desk("amara")
+    leads = f"/cases/{mine.ref}/record/advice.sent/?about={number}"
+    assert leads in read(client, f"/cases/{mine.ref}/advice/")
+    form = read(client, leads)
+    chosen = re.search(r'value="([^"]*)"[^>]*checked', form[form.index("Whose advice came?") :])
+    assert chosen
+    assert chosen[1] == PAEDIATRICIAN
+    # What answers no request of advice begins empty.
+    assert " checked" not in read(client, f"/cases/{mine.ref}/record/advice.sent/?about=1")
+
+
+def test_asking_for_one_item_and_for_all_is_done_on_one_page(desk: Desk, mine: Case) -> None:
+    requested(mine)
+    answer = desk("amara").get(f"/cases/{mine.ref}/record/advice.requested/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/cases/{mine.ref}/advice/ask/")

@@ -248,6 +248,8 @@ def test_nobody_advises_on_a_plan_before_the_advice_is_there(desk: Desk, mine: C
     assert early.status_code == 422
     assert "advice that was asked for has not come: Paediatrician" in text(early)
     assert advises(amara, item, advice="postpone")["Location"] == f"/panels/{panel.pk}/"
+    do(mine, "advice.sent", 0, ASSESSMENT, item="Paediatrician")
+    assert advises(amara, item, advice="make")["Location"] == f"/cases/{mine.ref}/plan/"
 
 
 def test_before_the_panel_meets_it_has_advised_nothing(desk: Desk, mine: Case, council: Team) -> None:

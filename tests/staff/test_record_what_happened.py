@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from duly.record import clock
 from duly.record.models import Case
 from duly.staff import recording
 from tests.staff.conftest import Desk
+from tests.staff.doing import read
 
 
 def address(case: Case, action: str = "review.meeting") -> str:
@@ -166,6 +168,19 @@ def test_a_plan_says_what_covers_for_a_provider_that_has_not_confirmed(desk: Des
     assert "Speech therapy has not confirmed" in refused.content.decode()
     covered = {**final, "gap_0": "Nobody until May.", "cover_0": "An agency therapist."}
     assert client.post(address(mine, "plan.final.sent"), covered).status_code == 302
+
+
+def is_ticked(html: str, name: str) -> bool:
+    return bool(re.search(rf'<input type="checkbox" name="{name}"[^>]* checked', html))
+
+
+def test_a_plan_after_a_request_is_taken_for_the_first_until_there_is_one(desk: Desk, mine: Case) -> None:
+    client = desk("amara")
+    assert not is_ticked(read(client, address(mine, "plan.final.sent")), "said_first")
+    client.post(address(mine, "request.received"), {**on(150), "said_by": "parent"})
+    assert is_ticked(read(client, address(mine, "plan.final.sent")), "said_first")
+    client.post(address(mine, "plan.final.sent"), {**on(1), "matter": "assessment-1", "said_first": "on"})
+    assert not is_ticked(read(client, address(mine, "plan.final.sent")), "said_first")
 
 
 @pytest.mark.parametrize("days_ago", [-1, 20_000])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -305,3 +306,17 @@ def test_a_family_sees_what_was_sent_and_no_draft(desk: Desk, mine: Case) -> Non
     write(mine)
     assert desk("faraz").get(f"/cases/{mine.ref}/plan/").status_code == 404
     assert desk("ben").get(f"/cases/{mine.ref}/plan/draft/").status_code == 200
+
+
+def test_advice_that_came_is_listed_in_section_k_with_its_day_and_once(desk: Desk, mine: Case) -> None:
+    do(mine, "request.received", 100, by="parent")
+    for item in ("Paediatrician", "Invented Psychology Service"):  # the second stands in the draft already
+        do(mine, "advice.sent", 9, ASSESSMENT, item=item)
+    draft = write(mine, WHOLE)
+    client, at = desk("amara"), f"/cases/{mine.ref}/plan/draft/"
+    assert "List the advice that came" in read(client, at)
+    for _ in range(2):
+        assert client.post(at, {"list_advice": "yes"})["Location"] == f"{at}#section-K"
+    listed = [one for one in reading.standing(draft).plan.of("K") if one.text == "Paediatrician"]
+    assert [one.said["on"] for one in listed] == [(clock.today() - timedelta(days=9)).isoformat()]
+    assert "List the advice that came" not in read(client, at)

@@ -6,10 +6,11 @@ document with its digest, and the action done, all of it or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -24,9 +25,9 @@ from duly.law.kinds import Value
 from duly.people.models import Person
 from duly.plan import reading as plans
 from duly.plan import writing
-from duly.plan.checks.contents import DRAFT, FINAL, Circumstances, lacks
+from duly.plan.checks.contents import DRAFT, FINAL, Circumstances, advice_not_listed, lacks
 from duly.plan.checks.remark import Remark
-from duly.plan.content import Line, Plan
+from duly.plan.content import Line, Plan, line
 from duly.plan.models import Draft, Saved, Version
 from duly.plan.verifying import VERSION
 from duly.record import clock, reading
@@ -87,6 +88,20 @@ def move_line(draft: Draft, key: str, by_places: int, *, seen: int, by: Person |
     writing.move(draft, key, by_places, seen=seen, by=person_of(by), at=clock.now())
 
 
+@refusing_when_full()
+@transaction.atomic
+def list_advice(draft: Draft, entries: Sequence[Entry], *, by: Person | Held) -> int:
+    """List in section K the advice that came and is not there yet, each with its day. Gives back how many there were."""
+    locked = Locked(draft.case)
+    policy.require(by, policy.Permission.RECORD, locked)
+    came = _advice(entries)
+    missing = advice_not_listed(plans.standing(draft).plan, came)
+    for name in missing:
+        key = f"k-{uuid4().hex[:12]}"
+        save_line(draft, key, line(key, "K", text=name, on=came[name].isoformat()), seen=0, by=by)
+    return len(missing)
+
+
 @transaction.atomic
 def set_aside(draft: Draft, *, by: Person | Held) -> None:
     """End a draft that is not wanted. Every text that was saved stays."""
@@ -96,10 +111,16 @@ def set_aside(draft: Draft, *, by: Person | Held) -> None:
 
 def circumstances(case: Case, entries: Iterable[Entry], becomes: str) -> Circumstances:
     """What the checks of a plan must know of its case."""
-    came = [
-        str(of(entry, "item")) for entry in entries if entry.kind == AdviceSent.slug and of(entry, "item")
-    ]
-    return Circumstances(becomes, clock.today(), case.date_of_birth, tuple(dict.fromkeys(came)))
+    return Circumstances(becomes, clock.today(), case.date_of_birth, tuple(_advice(entries)))
+
+
+def _advice(entries: Iterable[Entry]) -> dict[str, date]:
+    """Whose advice came, and on which day first."""
+    came: dict[str, date] = {}
+    for entry in entries:
+        if entry.kind == AdviceSent.slug and of(entry, "item"):
+            came.setdefault(str(of(entry, "item")), entry.on)
+    return came
 
 
 # --- sending ----------------------------------------------------------------------------------------------

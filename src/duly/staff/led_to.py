@@ -1,4 +1,4 @@
-"""What the form of a decision begins with, where the advice of a panel led to it."""
+"""What a form begins with, where an earlier entry led to it: a panel's advice, what was asked, a request."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from typing import Any
 
 from duly.casework.assessments.panel_day import LEADS_TO
 from duly.casework.attempt import of
+from duly.law.facts.assessment import PlanFinalSent, RequestReceived, ResponsibleBegan
 from duly.record import reading
 from duly.record.kinds import PanelAdvised
 from duly.record.models import Entry
+from duly.staff.record_form import ANSWERS_TO
+
+REQUESTED = frozenset({RequestReceived.slug, ResponsibleBegan.slug})
 
 
 def led_to(action: str, entries: Sequence[Entry]) -> dict[str, Any]:
@@ -23,3 +27,18 @@ def led_to(action: str, entries: Sequence[Entry]) -> dict[str, Any]:
     for at, reason in enumerate((last.content.why or {}).get("reasons") or (), start=1):
         begins |= {f"reason_{at}": reason["words"], f"evidence_{at}": reason["evidence"]}
     return begins
+
+
+def answers(action: str, entries: Sequence[Entry], about: str) -> dict[str, Any]:
+    """What the form of an answer begins with: the matter and the item of the entry it answers, by its number."""
+    asked = next((one for one in reading.standing(entries) if str(one.number) == about), None)
+    if asked is None or ANSWERS_TO.get(action) != asked.kind or not asked.matters:
+        return {}
+    return {"matter": asked.matters[0], "said_item": str(of(asked, "item"))}
+
+
+def first_plan(action: str, entries: Sequence[Entry]) -> dict[str, Any]:
+    """That a final plan is the child's first, where the record has a request and no plan: its reviews are counted from it."""
+    kinds = {one.kind for one in reading.standing(entries)}
+    is_first = PlanFinalSent.slug not in kinds and bool(kinds & REQUESTED)
+    return {"said_first": True} if action == PlanFinalSent.slug and is_first else {}

@@ -184,8 +184,10 @@ def _record(case: Case, item: Item, form: Advised, person: Person) -> Entry:
 
 
 def _onwards(case: Case, about: OnAgenda, advice: str) -> HttpResponse:
-    """To the action that the advice leads to; else back to the agenda."""
+    """To the action or the plan that the advice leads to; else back to the agenda."""
     action = about.question.leads_to.get(advice)
+    if advice == "make":
+        return redirect("staff:plan", ref=case.ref)
     if action:
         return redirect("staff:record", ref=case.ref, action=action)
     if advice == "postpone":

@@ -16,7 +16,7 @@ from duly.casework import plan as plans
 from duly.people.models import Person
 from duly.plan import checks, reading
 from duly.plan.checks import Remark, remarks
-from duly.plan.checks.contents import DRAFT, FINAL
+from duly.plan.checks.contents import DRAFT, FINAL, advice_not_listed
 from duly.plan.comparing import FieldChange, changes
 from duly.plan.content import BY_LETTER, Line, Plan, none_key
 from duly.plan.documents.telling import ToldLine, ToldSection, line_of, sections_of
@@ -81,10 +81,14 @@ def draft(request: HttpRequest, ref: str, problem: str = "") -> HttpResponse:
     if request.method == "POST" and "aside" in request.POST:
         plans.set_aside(open_, by=cast(Person, request.user))
         return redirect("staff:plan", ref=case.ref)
+    seen = entries_for(request.holds, case)  # type: ignore[attr-defined]
+    if request.method == "POST" and "list_advice" in request.POST:
+        plans.list_advice(open_, seen, by=cast(Person, request.user))
+        return redirect(f"{request.path}#section-K")
     standing = reading.standing(open_)
     becomes = FINAL if open_.base or "final" in request.GET else DRAFT
-    seen = entries_for(request.holds, case)  # type: ignore[attr-defined]
-    found = remarks(standing.plan, plans.circumstances(case, seen, becomes))
+    circumstances = plans.circumstances(case, seen, becomes)
+    found = remarks(standing.plan, circumstances)
     shown = {
         "case": case,
         "draft": open_,
@@ -92,6 +96,7 @@ def draft(request: HttpRequest, ref: str, problem: str = "") -> HttpResponse:
         "required": [one for one in found if one.is_required],
         "lacking": list(dict.fromkeys(one.section for one in found if one.is_required)),
         "advice": len([one for one in found if not one.is_required]),
+        "not_listed": advice_not_listed(standing.plan, circumstances.advice),
         "becomes": becomes,
         "steps": steps_of(open_, seen),
         "may_record": policy.may(request.holds, policy.Permission.RECORD, case),  # type: ignore[attr-defined]

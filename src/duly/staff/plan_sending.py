@@ -22,6 +22,7 @@ from duly.plan.models import Draft, Version
 from duly.record import clock
 from duly.record.models import Entry
 from duly.record.refusals import Refused
+from duly.staff.led_to import first_plan
 from duly.staff.record_form import Recorded, long_words
 from duly.staff.recording import to_case
 
@@ -132,7 +133,8 @@ def send(request: HttpRequest, ref: str, step: str) -> HttpResponse:
     entries = entries_for(request.holds, case)  # type: ignore[attr-defined]
     missing = plans.missing(draft, entries, wanted.sort)
     if request.method != "POST":
-        form = Sent(wanted, entries, missing, clock.today(), initial=Sent.fresh(case.head_number))
+        begins = Sent.fresh(case.head_number) | first_plan(wanted.action, entries)
+        form = Sent(wanted, entries, missing, clock.today(), initial=begins)
         return _page(request, form, draft, missing, 200)
     form = Sent(wanted, entries, missing, clock.today(), request.POST)
     if form.is_valid():

@@ -21,7 +21,7 @@ from duly.record import clock
 from duly.record.models import Case, Entry
 from duly.record.refusals import Refused
 from duly.staff import words
-from duly.staff.led_to import led_to
+from duly.staff.led_to import answers, first_plan, led_to
 from duly.staff.record_form import Recorded
 
 OWN_PAGE = {
@@ -29,6 +29,7 @@ OWN_PAGE = {
     "duty.assigned": "staff:give",
     "panel.view": "staff:panel",
     "officer.view": "staff:panel",
+    "advice.requested": "staff:ask",
     "advice.chased": "staff:advice",
     "panel.advised": "staff:agenda",
     "consultation.sent": "staff:consult",
@@ -87,7 +88,8 @@ def record(request: HttpRequest, ref: str, action: str) -> HttpResponse:
         return redirect("staff:plan_send", ref=case.ref, step=WITH_A_DRAFT[action])
     entries = entries_for(request.holds, case)  # type: ignore[attr-defined]
     if request.method != "POST":
-        begins = Recorded.fresh(case.head_number) | led_to(action, entries) | _asked_for(request)
+        about = answers(action, entries, request.GET.get("about", "")) | first_plan(action, entries)
+        begins = Recorded.fresh(case.head_number) | led_to(action, entries) | about | _asked_for(request)
         form = Recorded(wanted, entries, clock.today(), initial=begins)
         return _page(request, case, form, 200)
     form = Recorded(wanted, entries, clock.today(), request.POST)
@@ -122,5 +124,5 @@ def to_case(case: Case, number: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, case: Case, form: Recorded, status: int) -> HttpResponse:
-    shown = {"form": form, "case": case, "action": form.action}
+    shown = {"form": form, "case": case, "action": form.action, "of_a_plan": form.action.name in WITH_A_DRAFT}
     return render(request, "staff/record.html", shown, status=status)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -129,13 +129,17 @@ def _payments(plan: Plan, _: Circumstances) -> Iterator[Place]:
 
 
 def _advice(plan: Plan, circumstances: Circumstances) -> Iterator[Place]:
-    listed = {_plain(line.text) for line in plan.of("K")}
-    if not listed:
+    if not plan.of("K"):
         yield "", ""
         return
-    for name in circumstances.advice:
-        if _plain(name) not in listed:
-            yield "", f"Not there: {name}."
+    for name in advice_not_listed(plan, circumstances.advice):
+        yield "", f"Not there: {name}."
+
+
+def advice_not_listed(plan: Plan, came: Iterable[str]) -> list[str]:
+    """Whose advice came, by the record, and does not stand in section K."""
+    listed = {_plain(line.text) for line in plan.of("K")}
+    return [name for name in came if _plain(name) not in listed]
 
 
 def _adulthood(plan: Plan, circumstances: Circumstances) -> Iterator[Place]:
