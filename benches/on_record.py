@@ -20,8 +20,6 @@ django.setup()
 from django.core.management import call_command  # noqa: E402 - once the settings are there
 
 from benches.measuring import own_peak, percentile, told, towards  # noqa: E402
-from benches.pages import page, sits  # noqa: E402
-from benches.plain_page import plain_page  # noqa: E402
 from duly.casework.action import perform  # noqa: E402
 from duly.casework.catalogue import ACTIONS  # noqa: E402
 from duly.casework.council.whole_council import Kept, findings  # noqa: E402
@@ -38,7 +36,7 @@ DAY = date(2026, 6, 1)
 """The day on which its ten years end."""
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
-SAVES, PAGES, SEARCHES, ASKED = 500, 150, 50, 30
+SAVES, ASKED = 500, 30
 ON_THE_PAGE = 50
 """How many rows of who is late a page shows with their reasons."""
 
@@ -56,7 +54,6 @@ def main() -> None:
         with clock.standing_at(NOON):
             told("cases and entries", f"{Case.objects.count():,} and {Entry.objects.count():,}")
             _over_all()
-            _pages()
             _saves()
             _who_is_late()
         told("most memory, MB", f"{own_peak():.0f}")
@@ -92,20 +89,9 @@ def _over_all() -> None:
         told(f"{what}, entries a second", f"{entries / took:,.0f} ({took:.1f} s)")
 
 
-def _pages() -> None:
-    """The page of a case and that of finding one, for the head of service, through every layer but the network."""
-    desk, plain = sits("carys"), plain_page(cast()["carys"])
-    refs = _some(Case.objects.values_list("ref", flat=True), PAGES)
-    page("the page of a case", [lambda ref=ref: desk.get(f"/cases/{ref}/") for ref in refs], plain)
-    names = [name.split()[0] for name in _some(Case.objects.values_list("child_name", flat=True), SEARCHES)]
-    by_name = [lambda name=name: desk.post("/cases/", {"q": name}) for name in names]
-    page("finding a case by name", by_name, plain)
-    page("finding among all", [lambda: desk.post("/cases/", {"q": ""})] * SEARCHES, plain)
-
-
 def _saves() -> None:
     """Saves that are on the disk when they return, each on a case of its own: the bare line, and the whole act."""
-    cases = _some(Case.objects.select_related("officer"), 2 * SAVES)
+    cases = some(Case.objects.select_related("officer"), 2 * SAVES)
     instants = _instants()
 
     def bare(case: Case) -> None:
@@ -136,7 +122,7 @@ def _saves() -> None:
 def _who_is_late() -> None:
     """Who is late and why, of every case: a process's first question, and each after a save somewhere."""
     head, kept, instants = cast()["carys"], Kept(), _instants(timedelta(hours=2))
-    cases = _some(Case.objects.select_related("officer"), ASKED)
+    cases = some(Case.objects.select_related("officer"), ASKED)
     wall, cpu = [], []
     for case in [None, *cases]:
         if case:
@@ -164,7 +150,7 @@ def _instants(after: timedelta = timedelta()) -> Iterator[datetime]:
     return (NOON + after + timedelta(seconds=second) for second in count())
 
 
-def _some(rows: Iterable[Any], number: int) -> list[Any]:
+def some(rows: Iterable[Any], number: int) -> list[Any]:
     """So many of some rows, by chance but the same each time."""
     there = list(rows)
     return random.Random(7).sample(there, min(number, len(there)))

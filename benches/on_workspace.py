@@ -14,10 +14,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "duly.config.settings")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - once the settings are there
+from django.test import Client  # noqa: E402
 
 from benches.measuring import own_peak, told  # noqa: E402
-from benches.on_record import DAY, NOON  # noqa: E402
-from benches.pages import page, sits  # noqa: E402
+from benches.on_record import DAY, NOON, some  # noqa: E402
+from benches.pages import Ask, page, sits  # noqa: E402
 from benches.plain_page import plain_page  # noqa: E402
 from duly.access.models import Cover  # noqa: E402
 from duly.casework.action import perform  # noqa: E402
@@ -28,7 +29,7 @@ from duly.people.models import Person  # noqa: E402
 from duly.record import clock  # noqa: E402
 from duly.record.models import Case  # noqa: E402
 
-ASKED = 20
+ASKED, PAGES, SEARCHES = 20, 150, 50
 HELD = 300
 """How many plans the busiest officer holds."""
 
@@ -67,6 +68,7 @@ def main() -> None:
             plain,
         )
         head = sits("carys")
+        _cases(head, plain)
         _first("the whole council in a process that has read a team", lambda: head.get("/late/"))
         for address in FOR_A_HEAD:
             page(
@@ -77,6 +79,16 @@ def main() -> None:
             )
         told("layers kept", f"{len(KEPT.layers)}")
     told("most memory, MB", f"{own_peak():.0f}")
+
+
+def _cases(desk: Client, plain: Ask) -> None:
+    """Cases by chance, and names to find them by, for the head of service: none is in memory already."""
+    refs = some(Case.objects.values_list("ref", flat=True), PAGES)
+    page("the page of a case", [lambda ref=ref: desk.get(f"/cases/{ref}/") for ref in refs], plain)
+    names = [name.split()[0] for name in some(Case.objects.values_list("child_name", flat=True), SEARCHES)]
+    by_name = [lambda name=name: desk.post("/cases/", {"q": name}) for name in names]
+    page("finding a case by name", by_name, plain)
+    page("finding among all", [lambda: desk.post("/cases/", {"q": ""})] * SEARCHES, plain)
 
 
 def _holds(amara: Person) -> None:
