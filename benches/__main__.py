@@ -1,7 +1,7 @@
 """`./dev bench [WHAT ...]`: measure, and print what came out against the targets.
 
-Without a name everything runs that takes under some minutes together. Those of LONG, `record`, `workspace`
-and `load` must be asked for.
+Without a name everything runs that takes under some minutes together. Those of LONG, `record`, `workspace`,
+`load` and `load-postgresql` must be asked for.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import partial
 from benches import (
     distributed,
     from_files,
+    on_postgresql,
     peers,
     plan_pages,
     populations,
@@ -60,13 +61,17 @@ def main() -> None:
     """Run what was asked for, and say how long it took."""
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument(
-        "what", nargs="*", help=", ".join((*DEFAULT, *LONG, "record", *ON_A_COUNCIL)), metavar="WHAT"
+        "what",
+        nargs="*",
+        help=", ".join((*DEFAULT, *LONG, "record", *ON_A_COUNCIL, "load-postgresql")),
+        metavar="WHAT",
     )
     parser.add_argument(
-        "--plans", type=int, default=record.PLANS, help="the size of the council of the last three"
+        "--plans", type=int, default=record.PLANS, help="the size of the council of the last four"
     )
     given = parser.parse_args()
     works = {**DEFAULT, **LONG, "record": partial(record.record, given.plans)}
+    works["load-postgresql"] = partial(on_postgresql.load, given.plans)
     works |= {
         what: partial(record.on_a_copy, measures, given.plans) for what, measures in ON_A_COUNCIL.items()
     }

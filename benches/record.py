@@ -10,6 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,24 +25,30 @@ def record(plans: int = PLANS) -> None:
     where = os.environ.get("DULY_DATABASE", "")
     if where.startswith("postgresql:"):
         heading(f"An invented council of {plans:,} plans with ten years of history, on PostgreSQL")
-        _run("all", plans, where)
+        run_module("benches.on_record", where, "all", str(plans))
         return
     on_a_copy("benches.on_record", plans)
 
 
 def on_a_copy(measures: str, plans: int) -> None:
-    """Start what measures on a copy of the kept council, which is made where it is not there."""
+    """Start what measures on a copy of the kept council."""
     heading(f"An invented council of {plans:,} plans with ten years of history, on SQLite")
+    with copied(plans) as council:
+        run_module(measures, council, "measure", str(plans))
+
+
+@contextmanager
+def copied(plans: int) -> Iterator[str]:
+    """A copy of the kept council, which is made where it is not there; removed at the end."""
     where_kept = folder()
     kept = where_kept / f"council-{plans}.sqlite3"
     if not kept.exists():
         part = where_kept / f"council-{plans}.part"
         part.unlink(missing_ok=True)
-        _run("make", plans, str(part))
+        run_module("benches.on_record", str(part), "make", str(plans))
         part.rename(kept)
     with TemporaryDirectory(dir=where_kept) as beside:
-        copy = str(shutil.copy(kept, Path(beside) / "council.sqlite3"))
-        _run("measure", plans, copy, measures)
+        yield str(shutil.copy(kept, Path(beside) / "council.sqlite3"))
 
 
 def folder() -> Path:
@@ -51,7 +59,13 @@ def folder() -> Path:
     return there
 
 
-def _run(what: str, plans: int, database: str, module: str = "benches.on_record") -> None:
+def run_module(module: str, database: str, *arguments: str) -> None:
     """One step in a process that has Django's settings from its start."""
-    env = {**os.environ, "DULY_DATABASE": database, "DULY_DEMO": "yes", "DULY_LOG_LEVEL": "ERROR"}
-    subprocess.run([sys.executable, "-m", module, what, str(plans)], cwd=ROOT, env=env, check=True)
+    env = {
+        **os.environ,
+        "DULY_DATABASE": database,
+        "DULY_DEMO": "yes",
+        "DULY_LOG_LEVEL": "ERROR",
+        "DJANGO_SETTINGS_MODULE": "duly.config.settings",
+    }
+    subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, env=env, check=True)
