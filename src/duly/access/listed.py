@@ -68,6 +68,7 @@ ROUTES: Mapping[str, May] = {
     "staff:reviews": May.USE_STAFF,
     "staff:reviews_of": May.USE_STAFF,
     "staff:early": May.USE_STAFF,
+    "staff:promises": May.USE_STAFF,
     "staff:bulk_runs": May.USE_STAFF,
     "staff:bulk_reviews": May.USE_STAFF,
     "staff:bulk": May.USE_STAFF,

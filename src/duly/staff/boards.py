@@ -21,6 +21,7 @@ BOARDS = (
     )),
     ("Over all cases", (
         ("Late, and soon to be", "staff:late", "Who is late and why, and what will be late within four weeks"),
+        ("Promised to families", "staff:promises", "What is open, whose it is, how old, and by when"),
         ("What the record does not say", "staff:gaps", "Dates that cannot be told, and cases that nobody holds"),
         ("Leave and cover", "staff:leave", "Who is away, and who holds their cases"),
     )),

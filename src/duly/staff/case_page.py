@@ -15,6 +15,7 @@ from duly.access.shown import seen_by
 from duly.casework.action import Action
 from duly.casework.findings import OnRecord, as_seen, findings_of, is_outstanding
 from duly.casework.matter import names_of
+from duly.casework.promise_states import OPEN, promises_of
 from duly.casework.reviews import review_states
 from duly.casework.second_person import waiting
 from duly.design.forms import DateField, Form
@@ -37,6 +38,7 @@ PAGES = (
     policy.Permission.SEE_INTERNAL,
     policy.Permission.SEE_PLAN,
     policy.Permission.SEE_LOOKS,
+    policy.Permission.PROMISE,
 )
 """What the pages that the case leads to need."""
 
@@ -118,5 +120,6 @@ def page(who: Person | Held, case_: Case, as_at: date, as_known: date | None) ->
         "recent": entries[:RECENT],
         "older": entries[RECENT:],
         "waiting": waiting(known),
+        "promised": [one for one in promises_of(seen, case_.officer, as_at) if one.state == OPEN],
         "serves": of_findings(one.finding for one in (*late, *ahead)),
     }

@@ -32,9 +32,10 @@ def led_to(action: str, entries: Sequence[Entry]) -> dict[str, Any]:
 def answers(action: str, entries: Sequence[Entry], about: str) -> dict[str, Any]:
     """What the form of an answer begins with: the matter and the item of the entry it answers, by its number."""
     asked = next((one for one in reading.standing(entries) if str(one.number) == about), None)
-    if asked is None or ANSWERS_TO.get(action) != asked.kind or not asked.matters:
+    if asked is None or ANSWERS_TO.get(action) != asked.kind:
         return {}
-    return {"matter": asked.matters[0], "said_item": str(of(asked, "item"))}
+    matter = {"matter": asked.matters[0]} if asked.matters else {}
+    return {**matter, "said_item": str(of(asked, "item"))}
 
 
 def first_plan(action: str, entries: Sequence[Entry]) -> dict[str, Any]:

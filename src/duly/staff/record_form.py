@@ -67,6 +67,8 @@ ANSWERS_TO = {
     "advice.delay.told": "advice.requested",
     "consultation.answered": "consultation.sent",
     "provider.confirmed": "provider.named",
+    "promise.kept": "promise.made",
+    "promise.withdrawn": "promise.made",
 }
 """Whose item an action's item is one of."""
 

@@ -31,6 +31,7 @@ BOARDS = (
     "/advice/",
     "/consultations/",
     "/panels/",
+    "/promises/",
     "/reviews/",
     "/transfers/",
     "/bulk/",
