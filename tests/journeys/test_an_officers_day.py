@@ -169,7 +169,7 @@ def test_no_state_of_a_page_has_a_barrier(busy: Case, team: Team, sits: Sits) ->
     page, found = sits("Amara", NARROWEST), {}
     for address in (
         f"/cases/{busy.ref}/record/plan.refused.notified/",
-        f"/cases/{busy.ref}/record/advice.requested/",
+        f"/cases/{busy.ref}/record/advice.declined/",
         f"/cases/{busy.ref}/entries/3/correct/",
         f"/cases/{busy.ref}/panel/",
         "/cases/open/",
