@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from duly.access import policy, rights
+from duly.access.held import held
 from duly.access.models import Relationship
 from duly.access.permissions import Permission
 from duly.access.standing import Standing, born_by, standings
@@ -188,3 +190,27 @@ def test_a_case_in_no_team_is_open_to_no_officer() -> None:
     case.team = None
     case.save()
     assert not policy.may(person, Permission.FIND, case, NOW)
+
+
+@pytest.mark.parametrize(
+    ("standing", "reviews"),
+    [(Standing.TEAM_OFFICER, False), (Standing.TEAM_MANAGER, True), (Standing.PARENT, False)],
+)
+def test_for_whom_there_can_be_a_case_is_known_without_looking_for_one(
+    standing: Standing, *, reviews: bool
+) -> None:
+    assert policy.could(held(stood(MADE[standing]).person, NOW), policy.Permission.REVIEW_GLASS) is reviews
+
+
+def test_what_is_read_of_somebody_who_works_here_is_one_query_where_there_is_no_more(
+    django_assert_num_queries: Any,
+) -> None:
+    officer = stood(MADE[Standing.TEAM_OFFICER]).person
+    with django_assert_num_queries(1):
+        held(officer, NOW)
+
+
+def test_an_officer_near_to_a_child_is_read_whole() -> None:
+    near = stood(MADE[Standing.PARENT]).person
+    grant(near, Role.OFFICER, team())
+    assert held(near, NOW).relations

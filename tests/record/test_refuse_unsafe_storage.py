@@ -156,3 +156,13 @@ def _say_it_is_set(name: str, value: str) -> None:
         )
         cursor.execute("SET LOCAL search_path = pg_temp, pg_catalog, public")
         cursor.execute("UPDATE pg_temp.pg_settings SET setting = %s WHERE name = %s", [value, name])
+
+
+def test_sqlite_is_let_look_at_how_much_its_tables_hold(tmp_path: Path) -> None:
+    with a_file(tmp_path) as database, database.cursor() as cursor:
+        cursor.execute("CREATE TABLE names (name TEXT)")
+        cursor.execute("CREATE INDEX by_name ON names (name)")
+        cursor.executemany("INSERT INTO names VALUES (%s)", [(f"{number}",) for number in range(300)])
+        storage.learn_sizes(database)
+        cursor.execute("SELECT idx, stat FROM sqlite_stat1")
+        assert cursor.fetchall() == [("by_name", "300 1")]

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from duly.record.models import Case
+from duly.staff import finding_cases
 from tests.staff.conftest import Desk
 
 
@@ -55,3 +56,16 @@ def test_a_school_has_no_pages_for_staff(desk: Desk) -> None:
 
 def test_what_is_searched_for_is_in_no_address(desk: Desk, mine: Case) -> None:
     assert 'method="post"' in desk("amara").get("/cases/").content.decode()
+
+
+def test_a_search_that_finds_too_many_asks_for_more_of_the_name(
+    desk: Desk, mine: Case, of_another_team: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amara = desk("amara")
+    whole = found(amara, "zenobia")
+    assert "2 cases" in whole
+    assert "More than" not in whole
+    monkeypatch.setattr(finding_cases, "MOST", 1)
+    cut = found(amara, "zenobia")
+    assert "More than 1 case<" in cut
+    assert "Add to the name to find fewer" in cut

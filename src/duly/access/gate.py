@@ -24,7 +24,6 @@ from duly.access.held import Held, held
 from duly.access.listed import permission_of_route
 from duly.access.permissions import ABOUT_NO_CASE, Permission
 from duly.people.models import Person
-from duly.record import clock
 from duly.record.models import Case
 
 View = Callable[..., HttpResponse]
@@ -59,7 +58,7 @@ class Gate:
         person = getattr(request, "user", None)
         if not isinstance(person, Person) or not person.is_active:
             return redirect_to_login(request.path)
-        holds = request.holds = held(person, clock.now())  # type: ignore[attr-defined]
+        holds = request.holds = held(person)  # type: ignore[attr-defined]
         if permission in ABOUT_NO_CASE:
             if not policy.may(holds, permission, None):
                 raise policy.NotFound

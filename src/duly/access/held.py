@@ -7,11 +7,12 @@ longer, and what writes reads them anew.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from duly.access.models import (
     CapacityDecision,
@@ -24,6 +25,7 @@ from duly.access.models import (
     Restriction,
 )
 from duly.people.models import Person, Team
+from duly.record import clock
 from duly.record.clock import london_day, midnight
 
 Role = Grant.Role
@@ -55,19 +57,19 @@ class Later:
         """What the person gave a reason for that holds at some time of a day."""
         if day not in self._reasons:
             begins, ends_ = midnight(day), midnight(day + timedelta(days=1))
-            self._reasons[day] = [
-                (case, rows is GlassBreak, starts, ends)
+            for_the_day, in_an_emergency = (
+                rows.objects.filter(person=self._person, starts__lt=ends_, ends__gt=begins)
+                .annotate(broke=Value(rows is GlassBreak))
+                .values_list("case_id", "broke", "starts", "ends")
                 for rows in (Opening, GlassBreak)
-                for case, starts, ends in rows.objects.filter(
-                    person=self._person, starts__lt=ends_, ends__gt=begins
-                ).values_list("case_id", "starts", "ends")
-            ]
+            )
+            self._reasons[day] = list(for_the_day.union(in_an_emergency))
         return self._reasons[day]
 
 
 @dataclass(frozen=True)
 class Held:
-    """What a person holds at an instant, what they ever held, whom they cover for, and what binds them.
+    """What a person holds at an instant, what they ever held, leave that is theirs or that they cover, and what binds them.
 
     `relations`, `decisions` and `bonds` (restrictions, of any day) are also those of people who let the person in as
     a supporter, since a supporter stands no nearer to a case than they do.
@@ -81,10 +83,12 @@ class Held:
     bonds: tuple[Restriction, ...]
     covers: tuple[Cover, ...]
     later: Later
+    stood: dict[str | None, Any] = field(default_factory=dict, compare=False)
+    """What `standing.conditions` made of these rows, by the matter asked about."""
 
     def moved_to(self, at: datetime) -> Held:
         """What the same rows say at another instant."""
-        return self if at == self.at else replace(self, at=at)
+        return self if at == self.at else replace(self, at=at, stood={})
 
     @cached_property
     def day(self) -> date:
@@ -129,6 +133,15 @@ class Held:
     @cached_property
     def covering(self) -> list[Cover]:
         """The leave during which the person stands in for somebody, where it is now."""
+        return [row for row in self._leave if row.by_id == self.person.pk]
+
+    @cached_property
+    def away(self) -> Cover | None:
+        """The leave that the person is on now."""
+        return next((row for row in self._leave if row.away_id == self.person.pk), None)
+
+    @cached_property
+    def _leave(self) -> list[Cover]:
         return [row for row in self.covers if covers(row, self.day) and not _revoked(row, self.at)]
 
     def stands_for(self) -> list[int]:
@@ -187,20 +200,45 @@ class Held:
         )
 
 
-def held(who: Person | Held, at: datetime) -> Held:
-    """What a person holds at an instant: read now, or from what was read already."""
+def held(who: Person | Held, at: datetime | None = None) -> Held:
+    """What a person holds at an instant: read now, or from what was read already.
+
+    Without an instant it is now, or the one at which it was read: what a page shows is as at one instant. What somebody
+    does is asked about with the instant at which they do it.
+    """
     if isinstance(who, Held):
-        return who.moved_to(at)
-    person = who
-    ever = tuple(Grant.objects.filter(person=person).select_related("team"))
-    let_in = [row for row in ever if row.role == Role.SUPPORTER and row.granted_by_id]
-    people = {person.pk, *(row.granted_by_id for row in let_in if row.granted_by_id)}
-    relations = tuple(Relationship.objects.filter(person_id__in=people))
-    decisions = tuple(CapacityDecision.objects.filter(representative_id__in=people)) if relations else ()
-    bonds = tuple(Restriction.objects.filter(person_id__in=people))
+        return who.moved_to(at) if at else who
+    person, at = who, at or clock.now()
+    ever = tuple(_grants().filter(person=person))
+    let_in = {row.granted_by_id for row in ever if row.role == Role.SUPPORTER and row.granted_by_id}
+    people = {person.pk, *let_in}
+
+    def may_be(what: str) -> bool:
+        return bool(let_in) or not ever or bool(getattr(ever[0], what))
+
+    relations = Relationship.objects.filter(person_id__in=people) if may_be("belongs") else ()
+    bonds = Restriction.objects.filter(person_id__in=people) if may_be("bound") else ()
     works = any(row.role == Role.OFFICER for row in ever)
-    leave = tuple(Cover.objects.filter(by=person).select_related("away")) if works else ()
-    return Held(person, at, ever, relations, decisions, bonds, leave, Later(person, ever))
+    leave = _covers_of(person) if works and may_be("leaves") else ()
+    decisions = CapacityDecision.objects.filter(representative_id__in=people) if relations else ()
+    return Held(
+        person, at, ever, tuple(relations), tuple(decisions), tuple(bonds), tuple(leave), Later(person, ever)
+    )
+
+
+@cache
+def _grants() -> QuerySet[Grant]:
+    """Grants, each with whether there is anything else to read of its person: for most who work here there is not."""
+    themselves = OuterRef("person")
+    return Grant.objects.select_related("team").annotate(
+        belongs=Exists(Relationship.objects.filter(person=themselves)),
+        bound=Exists(Restriction.objects.filter(person=themselves)),
+        leaves=Exists(Cover.objects.filter(Q(by=themselves) | Q(away=themselves))),
+    )
+
+
+def _covers_of(person: Person) -> QuerySet[Cover]:
+    return Cover.objects.filter(Q(by=person) | Q(away=person)).select_related("away", "by")
 
 
 def person_of(who: Person | Held) -> Person:

@@ -62,6 +62,7 @@ __all__ = [
     "answers",
     "case_for",
     "cases_for",
+    "could",
     "enter",
     "may",
     "require",
@@ -229,7 +230,7 @@ def answers(
     who: Person | Held, permissions: Iterable[Permission], case: Case, at: datetime | None = None
 ) -> dict[Permission, Answer]:
     """`may` for several permissions on one case as it was read, in as many queries as for one."""
-    holds, at_hand = held(who, at or clock.now()), AtHand(case)
+    holds, at_hand = held(who, at), AtHand(case)
     stands, gave = standing.of_one(holds, at_hand), _gave(holds, at_hand)
     return {permission: _of_one(holds, case, permission, stands, gave) for permission in permissions}
 
@@ -255,6 +256,11 @@ def require(
     return answer
 
 
+def could(who: Person | Held, permission: Permission) -> bool:
+    """Whether there can be a case on which a person may do or see this, with a reason where one is asked."""
+    return any(TABLE[permission][each] != Cell.NO for each in standing.conditions(held(who)))
+
+
 def enter(
     who: Person | Held, ref: str, permission: Permission, at: datetime | None = None
 ) -> tuple[Case, Answer]:
@@ -266,7 +272,7 @@ def enter(
         read = references.read(ref)
     except ValueError:
         read = ""
-    holds, case = held(who, at or clock.now()), _read(ref=read)
+    holds, case = held(who, at), _read(ref=read)
     answer = _look_at(holds, case, permission)
     if case is None or not (answer or answer.asks):
         raise NotFound
@@ -285,7 +291,7 @@ def cases_for(who: Person | Held, permission: Permission, at: datetime | None = 
     """The cases on which a person may do or see this: the only source of cases for what lies above."""
     if permission in ABOUT_NO_CASE:
         raise ValueError(f"“{permission}” is about no one case.")
-    holds = held(who, at or clock.now())
+    holds = held(who, at)
     if not holds.person.is_active:
         return Case.objects.none()
     which = _allowed(holds, permission).query()
@@ -300,7 +306,11 @@ def _allowed(holds: Held, permission: Permission) -> Which:
     cells = TABLE[permission]
     conditions = standing.conditions(holds)
     if any(cells[left] != Cell.NO for left in (Standing.FORMER, Standing.STRANGER)):
-        conditions |= standing.leftover(holds)
+        conditions = conditions | standing.leftover(holds)
+    for rungs, together in standing.ladders(holds).items():
+        if all(cells[each] == Cell.YES for each in rungs):
+            conditions = {each: which for each, which in conditions.items() if each not in rungs}
+            conditions[rungs[0]] = together
     return any_of(
         which if cells[each] == Cell.YES else which & among(_reasoned(holds, cells[each]))
         for each, which in conditions.items()

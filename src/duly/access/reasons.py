@@ -100,9 +100,12 @@ def review(broken: GlassBreak, *, by: Person, finding: str, at: datetime | None 
         raise policy.NotAllowed("Nothing was saved: this was reviewed already.")
 
 
-def any_to_review() -> bool:
-    """Whether any broken glass at all waits for a review. It seldom does, and every page for staff asks."""
-    return GlassBreak.objects.filter(reviewed_at__isnull=True).exists()
+def any_to_review(who: Person | Held) -> bool:
+    """Whether this person reviews broken glass and any at all waits. It seldom does, and every page for staff asks."""
+    return (
+        policy.could(who, Permission.REVIEW_GLASS)
+        and GlassBreak.objects.filter(reviewed_at__isnull=True).exists()
+    )
 
 
 def to_review(who: Person | Held, at: datetime | None = None) -> QuerySet[GlassBreak]:

@@ -17,7 +17,7 @@ from duly.access.held import Held, held
 from duly.access.permissions import Permission as May
 from duly.access.standing import AUTHORITY
 from duly.people.models import Person
-from duly.record import clock, reading
+from duly.record import reading
 from duly.record.clock import london_day
 from duly.record.kinds import DocumentFiled
 from duly.record.models import Case, Entry
@@ -183,8 +183,8 @@ def seen_by(
 
     Why an entry was made as it was, its `why`, stays within the authority: it goes where internal notes go.
     """
-    instant = at or clock.now()
-    holds = held(who, instant)
+    holds = held(who, at)
+    instant = holds.at
     may = policy.answers(holds, ASKED, case, instant)
     if not may[May.SEE_CASE].through & AUTHORITY and addresses.is_unsure(holds, case, instant):
         may[May.SEE_WHEREABOUTS] = policy.Answer(
@@ -202,7 +202,7 @@ def cases_showing(who: Person | Held, kinds: Collection[str], at: datetime | Non
 
     Not those of a child they belong to: what a parent may see ends on a day, and a list of work is not for one.
     """
-    holds = held(who, at or clock.now())
+    holds = held(who, at)
     cases = policy.cases_for(holds, May.SEE_CASE).exclude(pk__in=holds.belongs_to())
     for permission in sorted({SEEN_WITH[kind] for kind in kinds} - {May.SEE_CASE}):
         cases = cases.filter(pk__in=policy.cases_for(holds, permission).values("pk"))
@@ -211,8 +211,8 @@ def cases_showing(who: Person | Held, kinds: Collection[str], at: datetime | Non
 
 def sees_places(who: Person | Held, case: Case, at: datetime | None = None) -> bool:
     """Whether a person may know where the child is or may go: what the section of a plan about placement tells."""
-    instant = at or clock.now()
-    holds = held(who, instant)
+    holds = held(who, at)
+    instant = holds.at
     may = policy.answers(holds, (May.SEE_CASE, May.SEE_WHEREABOUTS), case, instant)
     outside = not may[May.SEE_CASE].through & AUTHORITY
     return bool(may[May.SEE_WHEREABOUTS]) and not (outside and addresses.is_unsure(holds, case, instant))

@@ -5,9 +5,11 @@ Each standing is one condition on cases (`conditions`), which answers for one ca
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+
+from django.db.models import Q
 
 from duly.access.held import Held, Relation, Role, held, organisations_of
 from duly.access.models import Involvement
@@ -60,6 +62,8 @@ class Standing(StrEnum):
 
 OFFICERS = (Standing.NAMED_OFFICER, Standing.TEAM_OFFICER, Standing.OTHER_OFFICER)
 """The ladder of an officer: the named one of a case, one of its team, another."""
+MANAGERS = (Standing.TEAM_MANAGER, Standing.OTHER_MANAGER)
+"""The ladder of a manager: of the case’s team, of another."""
 AUTHORITY = frozenset(list(Standing)[: list(Standing).index(Standing.INSPECTOR)])
 """The standings of people who act for the authority."""
 
@@ -97,12 +101,29 @@ def of_one(holds: Held, at_hand: AtHand, matter: str | None = None) -> frozenset
 
 def conditions(holds: Held, matter: str | None = None) -> dict[Standing, Which]:
     """For each standing the person can have now, which cases they stand to in that way. One of a ladder at a time."""
+    if matter not in holds.stood:
+        holds.stood[matter] = _conditions(holds, matter)
+    found: dict[Standing, Which] = holds.stood[matter]
+    return found
+
+
+def _conditions(holds: Held, matter: str | None) -> dict[Standing, Which]:
     found = _of_the_authority(holds) | _of_the_family(holds, matter) | _of_organisations(holds)
     found[Standing.INSPECTOR] = among(holds.cases(Role.INSPECTOR))
     found[Standing.SUPPORTER] = _supporter(holds)
     ours = holds.organisations(*OF_AN_AUTHORITY)
-    found[Standing.OTHER_AUTHORITY] = ~of_teams(holds.teams_of(ours)) if ours else NO_CASE
+    found[Standing.OTHER_AUTHORITY] = ~_of_authorities(holds, ours) if ours else NO_CASE
     return {standing: which for standing, which in found.items() if which is not NO_CASE}
+
+
+def ladders(holds: Held) -> dict[tuple[Standing, ...], Which]:
+    """What the rungs of each ladder come to together, said more shortly than rung by rung."""
+    apart = ~among(holds.belongs_to())
+    managed = of_teams(holds.teams(Role.MANAGER)) | _of_authorities(holds, holds.organisations(Role.MANAGER))
+    return {
+        OFFICERS: _of_authorities(holds, holds.organisations(Role.OFFICER)) & apart,
+        MANAGERS: managed & apart,
+    }
 
 
 def leftover(holds: Held) -> dict[Standing, Which]:
@@ -142,7 +163,7 @@ def born_by(day: date) -> date:
 def _of_the_authority(holds: Held) -> dict[Standing, Which]:
     """Nobody acts for the authority on the case of a child they belong to. Who covers stands as who is away does."""
     apart = ~among(holds.belongs_to())
-    here = of_teams(holds.teams_of(holds.organisations(Role.OFFICER))) & apart
+    here = _of_authorities(holds, holds.organisations(Role.OFFICER)) & apart
     named, own_team = held_by(holds.stands_for()), of_teams(holds.teams(Role.OFFICER))
     managed = of_teams(holds.teams(Role.MANAGER))
     return {
@@ -150,11 +171,9 @@ def _of_the_authority(holds: Held) -> dict[Standing, Which]:
         Standing.TEAM_OFFICER: here & own_team & ~named,
         Standing.OTHER_OFFICER: here & ~own_team & ~named,
         Standing.TEAM_MANAGER: managed & apart,
-        Standing.OTHER_MANAGER: of_teams(holds.teams_of(holds.organisations(Role.MANAGER)))
-        & ~managed
-        & apart,
+        Standing.OTHER_MANAGER: _of_authorities(holds, holds.organisations(Role.MANAGER)) & ~managed & apart,
         **{
-            standing: of_teams(holds.teams_of(holds.organisations(role))) & apart
+            standing: _of_authorities(holds, holds.organisations(role)) & apart
             for standing, role in WITHOUT_TEAM.items()
         },
     }
@@ -212,7 +231,7 @@ def trace(holds: Held) -> Which:
     single = [grant.case_id for grant in holds.ever if grant.case_id]
     organisations = organisations_of(holds.ever)
     known = among([*single, *holds.belongs_to()])
-    return known | of_teams(holds.teams_of(organisations)) | involving(organisations)
+    return known | _of_authorities(holds, organisations) | involving(organisations)
 
 
 _BELONGING = frozenset(Standing) - AUTHORITY - {Standing.OTHER_AUTHORITY, Standing.FORMER, Standing.STRANGER}
@@ -228,8 +247,7 @@ def _linked(holds: Held) -> Which:
 def _roles(holds: Held, *, ladder: bool) -> frozenset[Standing]:
     """What the person is to the authorities that have a team here."""
     roles = {grant.role for grant in holds.grants}
-    ours = holds.teams_of(holds.organisations(*OF_AN_AUTHORITY))
-    if roles & set(OF_AN_AUTHORITY) and not ours:
+    if roles & set(OF_AN_AUTHORITY) and not _has_a_team(holds):
         return frozenset({Standing.OTHER_AUTHORITY})
     found = {standing for standing, role in WITHOUT_TEAM.items() if role in roles}
     if Role.OFFICER in roles:
@@ -237,6 +255,22 @@ def _roles(holds: Held, *, ladder: bool) -> frozenset[Standing]:
     if Role.MANAGER in roles:
         found.add(Standing.TEAM_MANAGER if holds.teams(Role.MANAGER) else Standing.OTHER_MANAGER)
     return frozenset(found)
+
+
+def _has_a_team(holds: Held) -> bool:
+    """Whether an authority that the person acts for has a team here; a role in a team says so by itself."""
+    acts = [grant for grant in holds.grants if grant.role in OF_AN_AUTHORITY]
+    return any(grant.team_id for grant in acts) or bool(holds.teams_of(organisations_of(acts)))
+
+
+def _of_authorities(holds: Held, authorities: Collection[int]) -> Which:
+    """The cases of any team of these. Their teams are read where a list is asked for; a case at hand has its own."""
+    if not authorities:
+        return NO_CASE
+    return Which(
+        lambda: Q(team_id__in=holds.teams_of(authorities)),
+        lambda at_hand: at_hand.authority_id in authorities,
+    )
 
 
 def _nearest_officer(holds: Held, *, ladder: bool) -> Standing:

@@ -28,6 +28,11 @@ class AtHand:
     def __init__(self, case: Case | None) -> None:
         self.case = case or Case(pk=0)
 
+    @property
+    def authority_id(self) -> int | None:
+        """The authority whose team has it."""
+        return self.case.team.authority_id if self.case.team else None
+
     @cached_property
     def involvements(self) -> list[Involvement]:
         """What any organisation has, or had, to do with it."""

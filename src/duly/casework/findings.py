@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from duly.casework.council.given_duties import Given, given_by
 from duly.law.engine import assess
 from duly.law.findings import Finding
+from duly.law.history import History
 from duly.law.kinds import Fact
 from duly.law.what_next import OUTSTANDING
 from duly.people.models import Person
@@ -36,25 +37,28 @@ class OnRecord:
 
 def findings(case: Case, as_at: date, as_known: date | None = None) -> list[OnRecord]:
     """Every finding of a case as at a day, soonest due first; with `as_known`, as it was known at the end of that day."""
-    return findings_of(reading.entries(case, as_known), as_at, case.officer)
+    known = reading.entries(case, as_known)
+    return findings_of(known, reading.history_of(known, as_at), case.officer)
 
 
-def findings_of(known: Sequence[Entry], as_at: date, holder: Person | None) -> list[OnRecord]:
-    """The same of entries that were read already, and of the officer who holds their case."""
+def findings_of(known: Sequence[Entry], history: History, holder: Person | None) -> list[OnRecord]:
+    """The same of entries that were read already, the history they make, and the officer who holds their case."""
     by_id = {str(entry.number): entry for entry in known}
     owners = _owners(known)
     return [
         _on_record(finding, by_id, _owner(finding, owners, holder) if is_outstanding(finding) else None)
-        for finding in assess(reading.history_of(known, as_at))
+        for finding in assess(history)
     ]
 
 
-def as_seen(found: Iterable[OnRecord], seen: Iterable[Entry]) -> list[OnRecord]:
-    """The findings as somebody may know them who sees these entries: all true, and telling of nothing else.
+def as_seen(found: list[OnRecord], seen: Sequence[Entry], known: Sequence[Entry]) -> list[OnRecord]:
+    """The findings as somebody may know them who sees these of the known entries: all true, and telling of nothing else.
 
     Each was worked out from every fact. One whose beginning they may not see is not shown: the duty itself would tell
     that it began. One that rests on something else unseen keeps its answer and loses its reasons.
     """
+    if len(seen) == len(known):
+        return found
     numbers = {str(entry.number) for entry in seen}
     return [
         replace(
@@ -116,5 +120,7 @@ def _owners(known: Sequence[Entry]) -> Owners:
     for entry in known:
         if entry.kind == DutyAssigned.slug and (said := entry.content.attributes):
             given |= given_by(said, entry.matters)
+    if not given:
+        return {}
     people = {str(person.ref): person for person in Person.objects.filter(ref__in=set(given.values()))}
     return {duty: people[officer] for duty, officer in given.items() if officer in people}

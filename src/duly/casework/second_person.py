@@ -138,10 +138,12 @@ def waiting_for(who: Person | Held) -> QuerySet[Entry]:
 
 def count_waiting_for(who: Person | Held) -> int:
     """The length of `waiting_for`. Every page for staff says it, and seldom does more than a handful wait in a council."""
-    others = _left().exclude(recorded_by=person_of(who)).order_by()
-    waits = list(others.values_list("case_id", flat=True)[: FEW + 1])
-    if len(waits) > FEW:
+    if not policy.could(who, policy.Permission.AGREE):
+        return 0
+    left = _left().order_by().values_list("case_id", "recorded_by_id")[: FEW + 1]
+    if len(left) > FEW:
         return waiting_for(who).count()
+    waits = [case for case, put_by_ in left if put_by_ != person_of(who).pk]
     there = Case.objects.select_related("team").in_bulk(set(waits))
     return sum(policy.Permission.AGREE in policy.allowed(who, there[case], MAY_AGREE) for case in waits)
 

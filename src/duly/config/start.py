@@ -10,12 +10,11 @@ from django.shortcuts import redirect
 from duly.access import policy
 from duly.access.held import Role, held
 from duly.people.models import Person
-from duly.record import clock
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """The page that is for this person: their day, what is late in what they look over, cases, or their own account."""
-    holds = held(cast(Person, request.user), clock.now())
+    holds = held(cast(Person, request.user))
     if not policy.may(holds, policy.Permission.USE_STAFF, None):
         return redirect("signin_you")
     if any(grant.role == Role.OFFICER for grant in holds.grants):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 
 from duly.access import policy
 from duly.access.held import Held
@@ -18,7 +20,8 @@ from duly.casework.matter import names_of
 from duly.casework.promise_states import OPEN, promises_of
 from duly.casework.reviews import review_states
 from duly.casework.second_person import waiting
-from duly.design.forms import DateField, Form
+from duly.design.forms import BoundField, DateField, Form
+from duly.design.templatetags.design import field
 from duly.design.wording import capitalised
 from duly.law.explain import Line, officer
 from duly.law.parsing import FIRST_DAY
@@ -92,17 +95,28 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
     shown["recorded"] = next(
         (one for one in shown["entries"] if str(one.entry.number) == request.GET.get("recorded")), None
     )
+    shown["boxes"] = _boxes(form) if form.is_bound else _empty_boxes()
     return render(request, "staff/case.html", {"form": form, **shown})
+
+
+def _boxes(form: Asked) -> SafeString:
+    return field(cast(BoundField, form["as_at"])) + field(cast(BoundField, form["as_known"]))
+
+
+@cache
+def _empty_boxes() -> SafeString:
+    """The boxes of both days as almost every page has them."""
+    return _boxes(Asked())
 
 
 def page(who: Person | Held, case_: Case, as_at: date, as_known: date | None) -> dict[str, Any]:
     """Everything the page shows this person."""
     known = reading.entries(case_, as_known)
     seen = seen_by(who, case_, known)
-    every = findings_of(known, as_at, case_.officer)
-    found = as_seen(every, seen)
     history = reading.history_of(known, as_at)
-    entries = told_entries(seen)
+    every = findings_of(known, history, case_.officer)
+    found = as_seen(every, seen, known)
+    entries = told_entries(seen, history.facts)
     out = [one for one in found if is_outstanding(one.finding)]
     late = [one for one in out if one.finding.is_breach]
     ahead = [one for one in out if not one.finding.is_breach]

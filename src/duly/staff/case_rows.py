@@ -1,4 +1,4 @@
-"""What the page of a case has dozens of, put together in Python for staff/case.html: findings and rows of entries.
+"""What pages have dozens of, put together in Python: findings and entries of a case, and cases in a table.
 
 Templates take long over them. Words are always escaped.
 """
@@ -19,11 +19,21 @@ from duly.staff.addresses import address
 from duly.staff.entries import Told
 
 if TYPE_CHECKING:
-    from duly.record.models import Entry
+    from duly.record.models import Case, Entry
     from duly.staff.case_page import Shown
 
 LATE_RECORDED = tag("Late-recorded", "orange")
 CORRECTED = tag("Corrected", "grey")
+
+CASES = (
+    '<table class="govuk-table duly-cases">'
+    '<caption class="govuk-table__caption govuk-visually-hidden">Cases</caption>'
+    '<thead class="govuk-table__head"><tr class="govuk-table__row">'
+    '<th scope="col" class="govuk-table__header">Child or young person</th>'
+    '<th scope="col" class="govuk-table__header">Date of birth</th>'
+    '<th scope="col" class="govuk-table__header">Held by</th></tr></thead>'
+    '<tbody class="govuk-table__body">{}</tbody></table>'
+)
 
 
 def findings(shown: Iterable[Shown], ref: str, *, links: bool) -> SafeString:
@@ -39,6 +49,23 @@ def entry_rows(entries: Iterable[Told], ref: str, *, links: bool) -> SafeString:
     """Each entry as an item of a list; with `links`, its number leads to its page. `ref` is the case's reference."""
     at = escape(address("case", ref)) if links else ""
     return mark_safe("\n".join(_row(told, at) for told in entries))  # noqa: S308 - all words were escaped
+
+
+def case_table(cases: Iterable[Case]) -> SafeString:
+    """Cases, each with its child, day of birth, officer and team: a table with links to their pages."""
+    rows = "".join(map(_case, cases))
+    return mark_safe(CASES.format(rows))  # noqa: S308 - all words were escaped where they were put in
+
+
+def _case(case: Case) -> str:
+    born = short_date(case.date_of_birth) if case.date_of_birth else "Not known"
+    with_ = escape(f"{case.officer.name if case.officer else ''}, {case.team.name if case.team else ''}")
+    return (
+        '<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">'
+        f'<a class="govuk-link duly-name" href="{escape(address("case", case.ref))}">{escape(case.child_name)}</a> '
+        f'<span class="duly-ref">{escape(case.ref)}</span></th>'
+        f'<td class="govuk-table__cell">{born}</td><td class="govuk-table__cell">{with_}</td></tr>'
+    )
 
 
 def _does(one: Shown, ref: str, *, links: bool) -> str:

@@ -13,7 +13,7 @@ from duly.design.wording import long_date
 from duly.law.clocks import in_words
 from duly.law.explain import told
 from duly.law.facts import FACTS
-from duly.law.kinds import FactKind
+from duly.law.kinds import Fact, FactKind
 from duly.people.models import Person
 from duly.record import reading
 from duly.record.clock import LONDON
@@ -60,11 +60,11 @@ class Told:
         return f"recorded {in_words(at.date())}, {at:%H:%M} by {self.by}{agreed}{corrects}{corrected}"
 
 
-def told_entries(entries: Sequence[Entry]) -> list[Told]:
-    """The entries, the last to happen first, each with what replaced it."""
+def told_entries(entries: Sequence[Entry], known: Iterable[Fact] | None = None) -> list[Told]:
+    """The entries, the last to happen first, each with what replaced it; `known` where their facts were read already."""
     _with_their_people(entries)
     replaced = {entry.corrects: entry.number for entry in entries if entry.corrects}
-    facts = {fact.id: fact for fact in reading.facts(entries)}
+    facts = {fact.id: fact for fact in (reading.facts(entries) if known is None else known)}
     in_order = sorted(entries, key=lambda one: (one.on, one.number), reverse=True)
     days = [None, *(entry.on for entry in in_order)]
     return [
@@ -80,11 +80,13 @@ def told_entries(entries: Sequence[Entry]) -> list[Told]:
     ]
 
 
-def _with_their_people(entries: Iterable[Entry]) -> None:
-    """Let each entry know who recorded it and who agreed, all in one query."""
-    people = Person.objects.in_bulk(
-        {pk for one in entries for pk in (one.recorded_by_id, one.agreed_by_id) if pk}
-    )
+def _with_their_people(entries: Sequence[Entry]) -> None:
+    """Let each entry know who recorded it and who agreed: whoever holds the case, and all others in one query."""
+    holder = entries[0].case.officer if entries else None
+    people = {holder.pk: holder} if holder else {}
+    named = {pk for one in entries for pk in (one.recorded_by_id, one.agreed_by_id) if pk}
+    if others := named - people.keys():
+        people |= Person.objects.in_bulk(others)
     for entry in entries:
         entry.recorded_by = people[entry.recorded_by_id]
         if entry.agreed_by_id:

@@ -18,6 +18,8 @@ from duly.record import references
 from duly.record.models import Case
 
 A_PAGE = 25
+MOST = 250
+"""How many cases a search lists before it asks for more of the name."""
 
 
 class Search(Form):
@@ -45,11 +47,13 @@ def find(request: HttpRequest) -> HttpResponse:
         cases = cases.filter(officer=person)
     words = asked["q"].strip()
     found = matching(cases, words).order_by("child_name", "id").values_list("pk", flat=True)
-    # Names are looked through once: to count them and to read a page of them would be twice.
-    page = Paginator(list(found) if words else found, A_PAGE).get_page(request.POST.get("page"))
+    # Names are looked through once, and no further than anybody turns pages.
+    named = list(found[: MOST + 1]) if words else []
+    page = Paginator(named[:MOST] if words else found, A_PAGE).get_page(request.POST.get("page"))
     there = Case.objects.select_related("officer", "team").in_bulk(page.object_list)
     shown = [there[pk] for pk in page.object_list if pk in there]
-    return render(request, "staff/find.html", {"form": form, "page": page, "cases": shown, "asked": asked})
+    told = {"form": form, "page": page, "cases": shown, "asked": asked, "too_many": len(named) > MOST}
+    return render(request, "staff/find.html", told)
 
 
 def matching(cases: QuerySet[Case], words: str) -> QuerySet[Case]:
@@ -64,8 +68,6 @@ def matching(cases: QuerySet[Case], words: str) -> QuerySet[Case]:
         born = None
     if born:
         return cases.filter(date_of_birth=born)
-    # The names are looked through first, since whether somebody may find a case is asked of each case that is left.
-    named = Case.objects.all()
     for word in words.split():
-        named = named.filter(child_name__icontains=word)
-    return cases.filter(pk__in=named.values("pk")) if words else cases
+        cases = cases.filter(child_name__icontains=word)
+    return cases

@@ -150,9 +150,9 @@ def _next(row: WorkRow) -> Cell:
 
 
 COLUMNS = (
-    replace(CHILD, sorts=None),
+    CHILD,
     Column("duty", "Duty, and why", _explained, lambda one: one.duty.title, files=_title),
-    replace(DUE, sorts=lambda one: one.due),
+    DUE,
     Column("owner", "With", _with),
     replace(NEXT, cell=_next),
 )

@@ -88,10 +88,11 @@ def matter(request: HttpRequest, ref: str, matter: str) -> HttpResponse:
     if not any(matter in entry.matters for entry in seen):
         raise Http404
     today = max(clock.today(), FIRST_DAY)
-    found = as_seen(findings_of(known, today, case.officer), seen)
+    history = reading.history_of(known, today)
+    found = as_seen(findings_of(known, history, case.officer), seen, known)
     one = matter_of(matter, known, seen, found, today)
     may = policy.allowed(holds, case, _needs(one.steps))
-    there = {row.entry.number: row for row in told_entries(seen)}
+    there = {row.entry.number: row for row in told_entries(seen, history.facts)}
     shown = {"case": case, "one": one, "today": today, **told(case, one, there, may, today)}
     number = request.GET.get("recorded")
     shown["recorded"] = next((row for row in there.values() if str(row.entry.number) == number), None)

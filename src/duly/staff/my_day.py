@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from duly.access import covering
 from duly.access.held import Held
 from duly.casework.council.worklist import LATE, MINE, TODAY, WEEK, Item, of_person
 from duly.record import clock
@@ -22,6 +22,8 @@ from duly.staff.work_rows import (
     NEXT,
     SECTIONS,
     WHOSE,
+    in_order,
+    name_of_each,
     work_rows,
 )
 
@@ -38,13 +40,14 @@ def my_day(request: HttpRequest) -> HttpResponse:
         request,
         "my-day",
         items,
-        made=lambda chosen: sorted(work_rows(chosen, covered), key=lambda row: row.order),
+        made=in_order,
+        fill=lambda chosen: work_rows(chosen, covered),
         caption="My day",
-        columns=(CHILD, DUTY, DUE, NEXT),
+        columns=(replace(CHILD, sorts=name_of_each(items)), DUTY, DUE, NEXT),
         filters=(BY_WHOSE, BY_BAND),
         first={"whose": MINE},
         of=("duty", "duties"),
-        section=lambda row: SECTIONS[row.item.band],
+        section=lambda one: SECTIONS[one.band],
         red=lambda row: row.item.is_late,
         law=LAW,
         empty="Nothing is outstanding on any case you hold. A duty appears here on the day that a fact brings it about.",
@@ -53,7 +56,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
         "today": clock.today(),
         "tiles": _tiles(items, shown.chosen["whose"]),
         "covering": holds.covering,
-        "away": covering.running(clock.today()).filter(away=holds.person).first(),
+        "away": holds.away,
         "law": LAW,
     }
     return shown.answer(request, "staff/my_day.html", more)

@@ -212,9 +212,8 @@ def _item(request: HttpRequest, number: int) -> tuple[Item, list[Entry]]:
 
 def _told(case: Case, item: Item, entries: Sequence[Entry]) -> dict[str, Any]:
     there = [one for one in reading.standing(entries) if item.matter in one.matters]
-    found = [
-        one.finding for one in findings_of(entries, max(clock.today(), item.panel.meets_on), case.officer)
-    ]
+    history = reading.history_of(entries, max(clock.today(), item.panel.meets_on))
+    found = [one.finding for one in findings_of(entries, history, case.officer)]
     about = panel_day.on_agenda(item, entries, panel_day.next_panel(item.panel))
     return {
         "case": case,

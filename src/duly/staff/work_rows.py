@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from duly.casework.council.worklist import LATE, LATER, MINE, SENT, TODAY, UNTOUCHED, WAITING, WEEK, Item
 from duly.design.wording import days, short_date, uncapitalised
@@ -43,21 +44,35 @@ class WorkRow:
     @property
     def untouched(self) -> int:
         """For how many days nobody has entered anything on the case."""
-        return (self.item.as_at - self.case.touched).days if self.case.touched else 0
+        return _untouched(self.item, self.case.touched)
 
     @property
     def rises(self) -> bool:
         """Whether it is late or due within a week on a case that nobody has touched for long."""
-        return self.item.band in PRESSING and self.untouched >= UNTOUCHED
+        return _rises(self.item, self.case.touched)
 
-    @property
-    def order(self) -> tuple[int, bool, date]:
-        """Late first; in each band what nobody has touched, then the soonest due."""
-        return (
-            ORDER[self.item.band],
-            not self.rises,
-            self.item.due or self.item.since or date.max,
-        )
+
+def in_order(items: Sequence[Item]) -> list[Item]:
+    """Late first; in each band what nobody has touched, then the soonest due."""
+    pressing = {one.case for one in items if one.band in PRESSING}
+    last = Case.objects.filter(pk__in=pressing).values_list("pk", "head_at")
+    touched = {pk: _day(at) for pk, at in last}
+    return sorted(
+        items,
+        key=lambda one: (
+            ORDER[one.band],
+            not _rises(one, touched.get(one.case)),
+            one.due or one.since or date.max,
+        ),
+    )
+
+
+def _rises(item: Item, touched: date | None) -> bool:
+    return item.band in PRESSING and _untouched(item, touched) >= UNTOUCHED
+
+
+def _untouched(item: Item, touched: date | None) -> int:
+    return (item.as_at - touched).days if touched else 0
 
 
 def cases_of(items: Iterable[Item]) -> dict[int, About]:
@@ -86,6 +101,14 @@ def work_rows(items: Sequence[Item], covering: dict[int, str] | None = None) -> 
 
 def _day(at: datetime | None) -> date | None:
     return london_day(at) if at else None
+
+
+def name_of_each(items: Iterable[Item]) -> Callable[[Item], str]:
+    """Whose case one of these is, by name: what a list is put in order by, read when it is first asked for."""
+    names = cache(
+        lambda: dict(Case.objects.filter(pk__in={one.case for one in items}).values_list("pk", "child_name"))
+    )
+    return lambda one: names()[one.case]
 
 
 def child(row: WorkRow) -> Cell:
@@ -146,8 +169,8 @@ def next_step(row: WorkRow) -> Cell:
     )
 
 
-CHILD = Column("child", "Child or young person", child, lambda row: row.case.name)
-DUTY = Column("duty", "Duty", duty, lambda row: row.item.duty.title)
-DUE = Column("due", "Last lawful day", when, lambda row: row.item.due, files=lambda row: row.item.due)
+CHILD = Column("child", "Child or young person", child)
+DUTY = Column("duty", "Duty", duty, lambda one: one.duty.title)
+DUE = Column("due", "Last lawful day", when, lambda one: one.due, files=lambda row: row.item.due)
 NEXT = Column("next", "What to do next", next_step)
 BY_BAND = Filter("when", "When", list(SECTIONS.items()), lambda one, band: one.band == band, "At any time")

@@ -40,7 +40,7 @@ def go_on(run: Run, seconds: float = A_STEP) -> int:
     Each is done by whoever prepared the run, with what they may do now.
     """
     until, seen = time.perf_counter() + seconds, 0
-    holds = held(run.made_by, clock.now())
+    holds = held(run.made_by)
     while run.state(clock.now()) == RUNNING:
         line = run.lines.filter(TO_DO).order_by("number").first()
         if line is None:

@@ -27,7 +27,7 @@ from duly.people.models import Person
 from duly.population import Findings, Population, evaluate, explain
 from duly.population.facts_table import CASE, facts_table
 from duly.population.findings_table import findings_table
-from duly.record import clock, reading
+from duly.record import reading
 from duly.record.models import Case
 
 SEE = policy.Permission.SEE_CASE
@@ -131,6 +131,9 @@ class Kept:
     seals: dict[int, str] = field(default_factory=dict)
     given: dict[int, Given] = field(default_factory=dict)
     """Of the cases in which a duty was given to somebody by name: which, and to whom."""
+    people: dict[str, int] = field(default_factory=dict)
+    """Which row a person's reference leads to, of those to whom something was given."""
+
     ever_given: EverGiven = field(default_factory=EverGiven)
     lock: Any = field(default_factory=Lock)
 
@@ -206,7 +209,7 @@ def findings(
 
     They are those of each case's own page. A parent whose rights have passed is shown what was known then.
     """
-    holds = held(who, clock.now())
+    holds = held(who)
     rows = cases_seen(holds) if among is None else among
     there = places(holds, as_at, kept or Kept(), rows, statuses)
     tables = [of.table.take(chosen) for of, chosen in there]

@@ -6,6 +6,7 @@ when one does. What a process has read of the record it keeps (`KEPT`) and bring
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ from duly.law.rules import RULEBOOK
 from duly.law.what_next import OUTSTANDING
 from duly.law.words import Duty
 from duly.people.models import Person
-from duly.record import clock
+from duly.record import clock, storage
 
 logger = logging.getLogger("duly.casework")
 
@@ -141,9 +142,11 @@ def start_reading_ahead() -> None:
 
 def _read_ahead() -> None:
     try:
+        storage.learn_sizes()
         KEPT.read_ahead()
         for layer in KEPT.layers:
             layer.read.on(clock.today()).once(_made)
+        gc.freeze()  # what is kept is no garbage, and is looked through no more for any
     except DatabaseError:
         logger.exception("The record could not be read ahead: the first question about many cases reads it.")
     finally:
@@ -152,13 +155,13 @@ def _read_ahead() -> None:
 
 def outstanding(who: Person | Held, as_at: date | None = None) -> list[Item]:
     """Everything outstanding on the cases of which a person may see what the authority notes for itself, soonest due first."""
-    holds = held(who, clock.now())
+    holds = held(who)
     return _of(holds, cases_seen(holds, WHOLE), as_at or clock.today())
 
 
 def of_person(who: Person | Held, as_at: date | None = None) -> list[Item]:
     """What is outstanding and theirs to see to: on cases they hold or cover for, and duties given to them elsewhere."""
-    holds = held(who, clock.now())
+    holds = held(who)
     stands_for = holds.stands_for()
     refs = [str(one.ref) for one in (holds.person, *(row.away for row in holds.covering))]
     theirs = Q(officer__in=stands_for) | Q(pk__in=KEPT.ever_given.cases_of(refs))
@@ -224,6 +227,10 @@ def _of_sent(rows: Sequence[Seen], day: date) -> Iterator[Item]:
 
 
 def _people(given: Mapping[int, Given]) -> dict[str, int]:
+    """The people who were given something, by reference. Which row a reference leads to never changes: each is read once."""
     refs = {ref for of_case in given.values() for ref in of_case.values()}
-    found = Person.objects.filter(ref__in=refs).values_list("ref", "pk") if refs else ()
-    return {str(ref): pk for ref, pk in found}
+    if new := refs - KEPT.people.keys():
+        KEPT.people.update(
+            {str(ref): pk for ref, pk in Person.objects.filter(ref__in=new).values_list("ref", "pk")}
+        )
+    return KEPT.people

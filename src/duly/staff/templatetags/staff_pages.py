@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django import template
@@ -13,6 +14,7 @@ from duly.casework.second_person import count_waiting_for
 from duly.plan.comparing import label_before, label_of
 from duly.record import clock
 from duly.staff import case_rows, words
+from duly.staff.addresses import address
 from duly.staff.serving import served
 
 register = template.Library()
@@ -22,7 +24,9 @@ register.filter("version_name", words.version_name)
 
 register.simple_tag(label_of, name="sheet_label")
 register.simple_tag(label_before)
+register.simple_tag(address)
 register.simple_tag(case_rows.entry_rows)
+register.simple_tag(case_rows.case_table)
 register.simple_tag(case_rows.findings, name="case_findings")
 
 WAITING = "Waiting for you"
@@ -60,7 +64,7 @@ def staff_navigation(context: Any) -> dict[str, Any]:
     request = context["request"]
     if not reads_for_the_service(context):
         return {
-            "items": [{"text": text, "href": reverse(name)} for text, name, _ in ITEMS if name in FOR_ALL]
+            "items": [{"text": text, "href": _address(name)} for text, name, _ in ITEMS if name in FOR_ALL]
         }
     number = count_waiting_for(request.holds) + len(_to_review(context))
     # Whoever may see everybody’s work has one of these roles; the gate asks the policy when they go there.
@@ -68,13 +72,16 @@ def staff_navigation(context: Any) -> dict[str, Any]:
     items = [
         {
             "text": f"{text} ({number})" if text == WAITING and number else text,
-            "href": reverse(name),
+            "href": _address(name),
             "current": request.path.startswith(begins),
         }
         for text, name, begins in ITEMS
         if manages or name not in FOR_MANAGERS
     ]
     return {"items": items}
+
+
+_address = cache(reverse)
 
 
 @register.simple_tag(takes_context=True)
@@ -101,7 +108,9 @@ def _to_review(context: Any) -> list[Any]:
     """What whoever is asking must review, read once for a page."""
     request = context["request"]
     if not hasattr(request, "to_review"):
-        there = reasons.any_to_review() and reasons.to_review(request.holds).select_related("case")
+        there = reasons.any_to_review(request.holds) and reasons.to_review(request.holds).select_related(
+            "case"
+        )
         request.to_review = list(there or ())
     return list(request.to_review)
 

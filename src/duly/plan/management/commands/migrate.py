@@ -8,7 +8,7 @@ from django.core.management.commands import migrate
 from django.db import connections
 
 from duly.plan.guards import PLANS, VERSIONS
-from duly.record import guards
+from duly.record import guards, storage
 
 
 class Command(migrate.Command):
@@ -23,3 +23,4 @@ class Command(migrate.Command):
             guards.install(database)
         if VERSIONS in tables:
             guards.install(database, PLANS)
+        storage.learn_sizes(database)
