@@ -67,6 +67,16 @@ def test_a_day_has_what_is_late_with_its_age_and_leads_to_the_form(desk: Desk, m
     assert "Chase the setting" in waiting
 
 
+def test_a_day_can_be_put_in_order_by_the_child(desk: Desk, council: Team, mine: Case) -> None:
+    amara, born = invented("amara"), mine.date_of_birth
+    of_aaron = open_case(name="Aaron Invented", date_of_birth=born, team=council, officer=amara, by=amara)
+    for case in (mine, of_aaron):
+        met_long_ago(case)
+    for order, first in (("child", of_aaron), ("-child", mine)):
+        shown = read(desk("amara"), f"/my-day/?whose=mine&sort={order}")
+        assert re.findall(r"/cases/([A-Z0-9-]{12})/", shown)[0] == first.ref
+
+
 def test_an_empty_day_says_so(desk: Desk, council: Team) -> None:
     assert "Nothing here matches" in read(desk("amara"), "/my-day/")
     assert "Nothing is outstanding on any case you hold" in read(desk("amara"), "/my-day/?clear=1")

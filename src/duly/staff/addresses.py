@@ -1,4 +1,4 @@
-"""The addresses that a list leads to: a page has a hundred of them, and Django works each out anew."""
+"""The addresses that pages lead to: one has up to a hundred of them, and Django works each out anew."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from functools import lru_cache
 from django.urls import reverse
 
 
-@lru_cache(maxsize=50_000)
-def address(route: str, *parts: str) -> str:
+def address(route: str, *parts: str | int) -> str:
     """The address of a route of the pages for staff, by the parts it takes in their order."""
-    return reverse(f"staff:{route}", args=parts)
+    return address_of(f"staff:{route}", *parts)
+
+
+@lru_cache(maxsize=50_000)
+def address_of(name: str, *parts: str | int) -> str:
+    """The address of any route, by its whole name and the parts it takes in their order."""
+    return reverse(name, args=parts)

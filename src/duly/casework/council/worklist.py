@@ -6,7 +6,6 @@ when one does. What a process has read of the record it keeps (`KEPT`) and bring
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -142,11 +141,10 @@ def start_reading_ahead() -> None:
 
 def _read_ahead() -> None:
     try:
-        storage.learn_sizes()
         KEPT.read_ahead()
         for layer in KEPT.layers:
             layer.read.on(clock.today()).once(_made)
-        gc.freeze()  # what is kept is no garbage, and is looked through no more for any
+        storage.learn_sizes()
     except DatabaseError:
         logger.exception("The record could not be read ahead: the first question about many cases reads it.")
     finally:

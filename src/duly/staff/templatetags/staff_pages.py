@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from django import template
-from django.urls import reverse
 
 from duly.access import policy, reasons
 from duly.access.held import Role
@@ -14,7 +12,7 @@ from duly.casework.second_person import count_waiting_for
 from duly.plan.comparing import label_before, label_of
 from duly.record import clock
 from duly.staff import case_rows, words
-from duly.staff.addresses import address
+from duly.staff.addresses import address, address_of
 from duly.staff.serving import served
 
 register = template.Library()
@@ -64,7 +62,7 @@ def staff_navigation(context: Any) -> dict[str, Any]:
     request = context["request"]
     if not reads_for_the_service(context):
         return {
-            "items": [{"text": text, "href": _address(name)} for text, name, _ in ITEMS if name in FOR_ALL]
+            "items": [{"text": text, "href": address_of(name)} for text, name, _ in ITEMS if name in FOR_ALL]
         }
     number = count_waiting_for(request.holds) + len(_to_review(context))
     # Whoever may see everybody’s work has one of these roles; the gate asks the policy when they go there.
@@ -72,16 +70,13 @@ def staff_navigation(context: Any) -> dict[str, Any]:
     items = [
         {
             "text": f"{text} ({number})" if text == WAITING and number else text,
-            "href": _address(name),
+            "href": address_of(name),
             "current": request.path.startswith(begins),
         }
         for text, name, begins in ITEMS
         if manages or name not in FOR_MANAGERS
     ]
     return {"items": items}
-
-
-_address = cache(reverse)
 
 
 @register.simple_tag(takes_context=True)
